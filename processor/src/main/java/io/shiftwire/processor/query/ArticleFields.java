@@ -1,0 +1,143 @@
+package io.shiftwire.processor.query;
+
+import io.shiftwire.events.AnnotatedArticle;
+import io.shiftwire.events.Shift;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.analysis.core.KeywordTokenizer;
+import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.IntField;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.TextField;
+
+/// Field names and analysis, declared once: what is indexed is what queries, packs and
+/// subscriptions can name.
+public final class ArticleFields {
+    public static final String ID = "id";
+    public static final String TITLE = "title";
+    public static final String TEXT = "text";
+    public static final String SOURCE = "source";
+    public static final String LANGUAGE = "language";
+    public static final String TAGS = "tags";
+    public static final String URL = "url";
+    public static final String STORY = "story";
+    public static final String PUBLISHED = "published";
+    public static final String SHIFT_ACTOR = "shift.actor";
+    public static final String SHIFT_ISSUE = "shift.issue";
+    public static final String SHIFT_TOPIC = "shift.topic";
+    public static final String SHIFT_DIRECTION = "shift.direction";
+    public static final String SHIFT_SEVERITY = "shift.severity";
+
+    /// Fields a query may name.
+    public static final Set<String> NAMES =
+            Set.of(
+                    ID,
+                    TITLE,
+                    TEXT,
+                    SOURCE,
+                    LANGUAGE,
+                    TAGS,
+                    URL,
+                    STORY,
+                    PUBLISHED,
+                    SHIFT_ACTOR,
+                    SHIFT_ISSUE,
+                    SHIFT_TOPIC,
+                    SHIFT_DIRECTION,
+                    SHIFT_SEVERITY);
+
+    /// Fields searched where a query names none, with their weights.
+    static final Map<String, Float> DEFAULT_FIELDS = Map.of(TITLE, 2f, TEXT, 1f);
+
+    private static final Set<String> WORDS = Set.of(TITLE, TEXT, SHIFT_ISSUE);
+
+    /// Analysis of every field, for indexing and for queries alike.
+    public static final Analyzer ANALYZER = analyzer();
+
+    private ArticleFields() {}
+
+    /// The searchable fields of an article, none of them stored.
+    public static Document document(AnnotatedArticle annotated) {
+        var article = annotated.article();
+        var document = new Document();
+        keyword(document, ID, article.id().value());
+        document.add(new TextField(TITLE, article.title(), Store.NO));
+        document.add(new TextField(TEXT, article.text(), Store.NO));
+        keyword(document, SOURCE, article.source());
+        keyword(document, STORY, annotated.story().id());
+        if (article.language() != null) {
+            keyword(document, LANGUAGE, article.languageOr(""));
+        }
+        if (article.url() != null) {
+            keyword(document, URL, article.url());
+        }
+        document.add(new LongField(PUBLISHED, article.time().toEpochMilli(), Store.NO));
+        annotated.tags().forEach(tag -> keyword(document, TAGS, tag));
+        annotated.shifts().forEach(shift -> shift(document, shift));
+        return document;
+    }
+
+    private static void shift(Document document, Shift shift) {
+        if (shift.actor() != null) {
+            keyword(document, SHIFT_ACTOR, shift.actor());
+        }
+        document.add(new TextField(SHIFT_ISSUE, shift.issue(), Store.NO));
+        keyword(document, SHIFT_TOPIC, shift.topic());
+        keyword(document, SHIFT_DIRECTION, shift.direction().wireName());
+        document.add(new IntField(SHIFT_SEVERITY, shift.severity(), Store.NO));
+    }
+
+    private static void keyword(Document document, String field, String value) {
+        var indexed =
+                field.equals(ID) || field.equals(STORY) ? value : value.toLowerCase(Locale.ROOT);
+        document.add(new KeywordField(field, indexed, Store.NO));
+    }
+
+    private static Analyzer analyzer() {
+        var fields = new HashMap<String, Analyzer>();
+        WORDS.forEach(field -> fields.put(field, words()));
+        List.of(ID, STORY).forEach(field -> fields.put(field, exact()));
+        return new PerFieldAnalyzerWrapper(lowerCased(), fields);
+    }
+
+    private static Analyzer words() {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                var source = new StandardTokenizer();
+                return new TokenStreamComponents(
+                        source,
+                        new EnglishMinimalStemFilter(
+                                new ASCIIFoldingFilter(
+                                        new LowerCaseFilter(new EnglishPossessiveFilter(source)))));
+            }
+        };
+    }
+
+    private static Analyzer lowerCased() {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                var source = new KeywordTokenizer();
+                return new TokenStreamComponents(source, new LowerCaseFilter(source));
+            }
+        };
+    }
+
+    private static Analyzer exact() {
+        return new KeywordAnalyzer();
+    }
+}
