@@ -37,6 +37,19 @@ public record Alert(
     }
 
     public Alert {
+        Required.present("alert", "id", id);
+        Required.present("alert", "kind", kind);
+        Required.present("alert", "subscription", subscription);
+        Required.present("alert", "subscriptionName", subscriptionName);
+        Required.present("alert", "article", article);
+        Required.present("alert", "story", story);
+        Required.present("alert", "title", title);
+        Required.present("alert", "source", source);
+        Required.present("alert", "tags", tags);
+        Required.present("alert", "shifts", shifts);
+        Required.present("alert", "fetched", fetched);
+        Required.present("alert", "annotated", annotated);
+        Required.present("alert", "created", created);
         tags = List.copyOf(tags);
         shifts = List.copyOf(shifts);
         if ((kind == Kind.SHIFT) == shifts.isEmpty()) {

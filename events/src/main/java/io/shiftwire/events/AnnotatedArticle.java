@@ -1,5 +1,7 @@
 package io.shiftwire.events;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,20 @@ public record AnnotatedArticle(
         Instant annotated) {
 
     public AnnotatedArticle {
+        Required.present("annotated article", "article", article);
+        Required.present("annotated article", "tags", tags);
+        Required.present("annotated article", "tagEvidence", tagEvidence);
+        Required.present("annotated article", "story", story);
+        Required.present("annotated article", "shifts", shifts);
+        Required.present("annotated article", "matches", matches);
+        Required.present("annotated article", "annotated", annotated);
         if (revision < 1) {
             throw new IllegalArgumentException("revisions count from 1, not " + revision);
         }
         tags = List.copyOf(new TreeSet<>(tags));
         tagEvidence = List.copyOf(tagEvidence);
         shifts = List.copyOf(shifts);
-        matches = List.copyOf(matches);
+        matches = matches.stream().distinct().sorted(comparing(SubscriptionId::value)).toList();
     }
 
     @JsonIgnore

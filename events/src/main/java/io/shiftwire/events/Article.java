@@ -32,6 +32,13 @@ public record Article(
         String source) {
 
     public Article {
+        Required.present("article", "id", id);
+        Required.present("article", "title", title);
+        Required.present("article", "text", text);
+        Required.present("article", "summary", summary);
+        Required.present("article", "fetched", fetched);
+        Required.present("article", "authors", authors);
+        Required.present("article", "source", source);
         if (title.isBlank() && text.isBlank()) {
             throw new IllegalArgumentException("article " + id + " has neither title nor text");
         }

@@ -3,6 +3,7 @@ package io.shiftwire.events;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
+import java.util.Base64;
 
 /// Where a subscription's alerts go.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -24,13 +25,28 @@ public sealed interface Channel {
     /// @param secret `whsec_` followed by base64 of 24 to 64 bytes
     record Webhook(URI url, String secret) implements Channel {
         public Webhook {
+            Required.present("webhook", "url", url);
+            Required.present("webhook", "secret", secret);
             if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
                     || url.getHost() == null) {
                 throw new IllegalArgumentException(
                         "webhook url must be http or https with a host, not " + url);
             }
+            if (!isSecret(secret)) { // which the message must not repeat
+                throw new IllegalArgumentException(
+                        "webhook secret must be whsec_ and base64 of 24 to 64 bytes");
+            }
+        }
+
+        private static boolean isSecret(String secret) {
             if (!secret.startsWith("whsec_")) {
-                throw new IllegalArgumentException("webhook secret must start with whsec_");
+                return false;
+            }
+            try {
+                int length = Base64.getDecoder().decode(secret.substring(6)).length;
+                return length >= 24 && length <= 64;
+            } catch (IllegalArgumentException e) {
+                return false;
             }
         }
 

@@ -19,6 +19,17 @@ public record Delivery(
         Instant at,
         State state) {
 
+    public Delivery {
+        Required.present("delivery", "alert", alert);
+        Required.present("delivery", "subscription", subscription);
+        Required.present("delivery", "channel", channel);
+        Required.present("delivery", "at", at);
+        Required.present("delivery", "state", state);
+        if (attempts < 0) {
+            throw new IllegalArgumentException("attempts count from 0, not " + attempts);
+        }
+    }
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Sent.class, name = "sent"),
@@ -31,10 +42,19 @@ public record Delivery(
     public record Sent() implements State {}
 
     /// It failed and will be tried again.
-    public record Retry(String reason, Instant due) implements State {}
+    public record Retry(String reason, Instant due) implements State {
+        public Retry {
+            Required.present("retry", "reason", reason);
+            Required.present("retry", "due", due);
+        }
+    }
 
     /// It failed for good.
-    public record GivenUp(String reason) implements State {}
+    public record GivenUp(String reason) implements State {
+        public GivenUp {
+            Required.present("given-up delivery", "reason", reason);
+        }
+    }
 
     /// The record's key: one row per alert and channel.
     public String key() {

@@ -30,7 +30,12 @@ public record JsonSerde<T>(Class<T> type) implements Serde<T> {
 
     private T read(String topic, byte[] bytes) {
         try {
-            return Json.MAPPER.readValue(bytes, type);
+            T value = Json.MAPPER.readValue(bytes, type);
+            if (value == null) { // the JSON word null, which is no deletion
+                throw new SerializationException(
+                        "%s: not a readable %s: null".formatted(topic, type.getSimpleName()));
+            }
+            return value;
         } catch (IOException e) {
             throw new SerializationException(
                     "%s: not a readable %s: %s"

@@ -37,6 +37,15 @@ public record Shift(
         List<Contribution> contributions) {
 
     public Shift {
+        Required.present("shift", "sentence", sentence);
+        Required.present("shift", "part", part);
+        Required.present("shift", "cue", cue);
+        Required.present("shift", "frame", frame);
+        Required.present("shift", "topic", topic);
+        Required.present("shift", "issue", issue);
+        Required.present("shift", "direction", direction);
+        Required.present("shift", "context", context);
+        Required.present("shift", "contributions", contributions);
         if (severity < 1 || severity > 3) {
             throw new IllegalArgumentException("severity is 1 to 3, not " + severity);
         }

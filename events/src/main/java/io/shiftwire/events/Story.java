@@ -6,4 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id id of the story: that of its first article
 /// @param copyOf the article this one is a near copy of, or null where it is an independent origin
-public record Story(String id, @Nullable ArticleId copyOf) {}
+public record Story(String id, @Nullable ArticleId copyOf) {
+    public Story {
+        Required.present("story", "id", id);
+    }
+}

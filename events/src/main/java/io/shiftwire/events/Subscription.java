@@ -12,6 +12,10 @@ public record Subscription(
         SubscriptionId id, String name, String query, boolean onlyShifts, List<Channel> channels) {
 
     public Subscription {
+        Required.present("subscription", "id", id);
+        Required.present("subscription", "name", name);
+        Required.present("subscription", "query", query);
+        Required.present("subscription", "channels", channels);
         if (name.isBlank()) {
             throw new IllegalArgumentException("subscription " + id + " has no name");
         }
