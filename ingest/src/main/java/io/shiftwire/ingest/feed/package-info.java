@@ -1,0 +1,5 @@
+/// Polling feeds, politely.
+@NullMarked
+package io.shiftwire.ingest.feed;
+
+import org.jspecify.annotations.NullMarked;

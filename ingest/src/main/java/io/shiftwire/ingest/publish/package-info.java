@@ -1,0 +1,5 @@
+/// From articles to the topic.
+@NullMarked
+package io.shiftwire.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;

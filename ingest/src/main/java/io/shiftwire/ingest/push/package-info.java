@@ -1,0 +1,5 @@
+/// Articles that are sent to us.
+@NullMarked
+package io.shiftwire.ingest.push;
+
+import org.jspecify.annotations.NullMarked;

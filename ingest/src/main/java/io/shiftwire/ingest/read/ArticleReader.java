@@ -1,0 +1,78 @@
+package io.shiftwire.ingest.read;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// Reads articles from bytes of any format, told by content: JSON Lines, RSS, Atom, JSON Feed, an
+/// HTML page or WARC, plain or gzipped. What cannot be read is reported in its place and the rest
+/// goes on.
+public final class ArticleReader {
+    private static final int LOOK_AHEAD = 8_192;
+
+    private final InstantSource clock;
+
+    public ArticleReader(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Reads to the end of `bytes`, giving each item to `sink` in order. Blocks while `sink` does.
+    ///
+    /// @param name of the input, for positions and as the source of articles that name none
+    /// @throws IOException when the bytes themselves cannot be had; damaged compression is reported
+    ///   to `sink` instead
+    public void read(String name, InputStream bytes, Consumer<Parsed> sink) throws IOException {
+        read(new Origin(name, null, clock.instant()), bytes, sink);
+    }
+
+    /// As `read`, for bytes fetched from the web.
+    public void read(Origin origin, InputStream bytes, Consumer<Parsed> sink) throws IOException {
+        try {
+            readPlain(origin, unzipped(bytes), sink);
+        } catch (EOFException | ZipException e) {
+            sink.accept(
+                    new UnreadableException(
+                                    Reason.TRUNCATED, "damaged or cut off: " + e.getMessage())
+                            .at(origin.name()));
+        }
+    }
+
+    private static InputStream unzipped(InputStream bytes) throws IOException {
+        var plain = new BufferedInputStream(bytes, 1 << 16);
+        plain.mark(2);
+        int first = plain.read();
+        int second = plain.read();
+        plain.reset();
+        return first == 0x1f && second == 0x8b
+                ? new BufferedInputStream(new GZIPInputStream(plain, 1 << 16), 1 << 16)
+                : plain;
+    }
+
+    private static void readPlain(Origin origin, InputStream bytes, Consumer<Parsed> sink)
+            throws IOException {
+        bytes.mark(LOOK_AHEAD);
+        var head = bytes.readNBytes(LOOK_AHEAD - 1);
+        bytes.reset();
+        switch (Format.of(head)) {
+            case EMPTY ->
+                    sink.accept(
+                            new UnreadableException(Reason.EMPTY, "nothing in it")
+                                    .at(origin.name()));
+            case JSON -> JsonLines.read(origin, bytes, sink);
+            case XML -> FeedXml.read(origin, bytes, sink);
+            case HTML -> Page.read(origin, bytes, sink);
+            case WARC -> Warc.read(origin, bytes, sink);
+            case OTHER ->
+                    sink.accept(
+                            new UnreadableException(
+                                            Reason.UNSUPPORTED,
+                                            "neither JSON Lines, feed, HTML nor WARC")
+                                    .at(origin.name()));
+        }
+    }
+}

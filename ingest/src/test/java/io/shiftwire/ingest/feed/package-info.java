@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.ingest.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;

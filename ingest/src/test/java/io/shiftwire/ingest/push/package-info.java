@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.ingest.push;
+
+import org.jspecify.annotations.NullMarked;

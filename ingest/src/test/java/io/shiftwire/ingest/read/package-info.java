@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.ingest.read;
+
+import org.jspecify.annotations.NullMarked;
