@@ -2,13 +2,14 @@ package io.shiftwire.processor.query;
 
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.Shift;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
@@ -62,6 +63,9 @@ public final class ArticleFields {
     /// Fields searched where a query names none, with their weights.
     static final Map<String, Float> DEFAULT_FIELDS = Map.of(TITLE, 2f, TEXT, 1f);
 
+    /// Lucene refuses terms over 32,766 bytes, and one UTF-16 unit can take three of them.
+    private static final int LONGEST_KEYWORD = 10_000;
+
     private static final Set<String> WORDS = Set.of(TITLE, TEXT, SHIFT_ISSUE);
 
     /// Analysis of every field, for indexing and for queries alike.
@@ -84,7 +88,7 @@ public final class ArticleFields {
         if (article.url() != null) {
             keyword(document, URL, article.url());
         }
-        document.add(new LongField(PUBLISHED, article.time().toEpochMilli(), Store.NO));
+        document.add(new LongField(PUBLISHED, millis(article.time()), Store.NO));
         annotated.tags().forEach(tag -> keyword(document, TAGS, tag));
         annotated.shifts().forEach(shift -> shift(document, shift));
         return document;
@@ -100,10 +104,29 @@ public final class ArticleFields {
         document.add(new IntField(SHIFT_SEVERITY, shift.severity(), Store.NO));
     }
 
+    /// A longer value is no name anybody looks for; the article is found by the rest.
     private static void keyword(Document document, String field, String value) {
-        var indexed =
-                field.equals(ID) || field.equals(STORY) ? value : value.toLowerCase(Locale.ROOT);
-        document.add(new KeywordField(field, indexed, Store.NO));
+        if (value.length() <= LONGEST_KEYWORD) {
+            var indexed = field.equals(ID) || field.equals(STORY) ? value : lowerCase(value);
+            document.add(new KeywordField(field, indexed, Store.NO));
+        }
+    }
+
+    /// Letter by letter, as the analysis of queries does it, and not by the rules of a language.
+    public static String lowerCase(String value) {
+        return value.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /// Milliseconds since 1970; times too far away to count so are the first or the last there is.
+    public static long millis(Instant time) {
+        try {
+            return time.toEpochMilli();
+        } catch (ArithmeticException _) {
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 
     private static Analyzer analyzer() {
@@ -124,6 +147,12 @@ public final class ArticleFields {
                                 new ASCIIFoldingFilter(
                                         new LowerCaseFilter(new EnglishPossessiveFilter(source)))));
             }
+
+            // what becomes of words with wildcards
+            @Override
+            protected TokenStream normalize(String field, TokenStream in) {
+                return new ASCIIFoldingFilter(new LowerCaseFilter(in));
+            }
         };
     }
 
@@ -133,6 +162,11 @@ public final class ArticleFields {
             protected TokenStreamComponents createComponents(String field) {
                 var source = new KeywordTokenizer();
                 return new TokenStreamComponents(source, new LowerCaseFilter(source));
+            }
+
+            @Override
+            protected TokenStream normalize(String field, TokenStream in) {
+                return new LowerCaseFilter(in);
             }
         };
     }

@@ -6,7 +6,7 @@ public final class QueryException extends Exception {
     private static final long serialVersionUID = 1L;
     private final int position;
 
-    QueryException(String message, int position) {
+    public QueryException(String message, int position) {
         super(message);
         this.position = position;
     }

@@ -1,0 +1,103 @@
+package io.shiftwire.processor;
+
+import static io.shiftwire.events.Topics.ANNOTATED;
+import static io.shiftwire.events.Topics.ARTICLES;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.shiftwire.events.AnnotatedArticle;
+import io.shiftwire.events.ArticleAnnotator;
+import io.shiftwire.processor.matching.StoredQueries;
+import io.shiftwire.processor.revisions.ArticleRevisions;
+import io.shiftwire.processor.revisions.Revision;
+import io.shiftwire.processor.stories.AssignStories;
+import io.shiftwire.processor.tagging.TopicTagger;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Named;
+
+/// What happens to an article between `articles` and `annotated-articles`.
+///
+/// Stories are clustered among the articles of one partition.
+public final class ProcessorTopology {
+    private static final int COMMIT_EVERY_MS = 100;
+
+    private final Annotator annotator;
+    private final MeterRegistry meters;
+
+    public ProcessorTopology(
+            TopicTagger tagger,
+            ArticleAnnotator shifts,
+            StoredQueries subscriptions,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.annotator = new Annotator(tagger, shifts, subscriptions, clock);
+        this.meters = meters;
+    }
+
+    public Topology build() {
+        return build(new StreamsBuilder());
+    }
+
+    Topology build(StreamsBuilder builder) {
+        var dropUnchanged = new ArticleRevisions(meters);
+        var assignStories = new AssignStories(dropUnchanged);
+        builder.stream(ARTICLES.name(), ARTICLES.consumed())
+                .processValues(dropUnchanged, Named.as("drop-unchanged"))
+                .processValues(assignStories, Named.as("assign-stories"))
+                .mapValues(this::annotate, Named.as("annotate"))
+                .peek((_, annotated) -> count(annotated), Named.as("count-findings"))
+                .to(ANNOTATED.name(), ANNOTATED.produced());
+        return builder.build();
+    }
+
+    /// Settings the topology relies on: exactly once, commits every 100 ms, unreadable records to
+    /// the dead letters. The caller adds `bootstrap.servers`, `application.id` and `state.dir`.
+    public static Map<String, Object> streamsConfig(MeterRegistry meters) {
+        return Map.ofEntries(
+                Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+                Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS),
+                Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+                Map.entry(
+                        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                        ARTICLES.deadLetters()),
+                Map.entry(
+                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        UnreadableRecords.class),
+                Map.entry(
+                        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        FailedRecords.class),
+                Map.entry(DeadLetterCounter.METERS, meters),
+                Map.entry(
+                        StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+                        "lz4"),
+                Map.entry(
+                        StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                        "read_committed"),
+                Map.entry(
+                        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+                        "earliest"));
+    }
+
+    private AnnotatedArticle annotate(Revision.InStory revision) {
+        return annotator.annotate(revision.article(), revision.number(), revision.story());
+    }
+
+    private void count(AnnotatedArticle annotated) {
+        annotated.tags().forEach(tag -> meters.counter("shiftwire.tags", "topic", tag).increment());
+        annotated
+                .shifts()
+                .forEach(shift ->
+                        meters.counter(
+                                        "shiftwire.shifts",
+                                        "topic",
+                                        shift.topic(),
+                                        "direction",
+                                        shift.direction().wireName())
+                                .increment());
+    }
+}

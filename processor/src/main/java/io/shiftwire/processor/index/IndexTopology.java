@@ -1,0 +1,100 @@
+package io.shiftwire.processor.index;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.shiftwire.events.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// `annotated-articles` to Lucene. Runs at-least-once on purpose: the offset lies inside each
+/// Lucene commit, and a write by id can be repeated. Under exactly-once Kafka Streams would wipe
+/// the index after every crash.
+public final class IndexTopology {
+    static final String STORE = "article-index";
+    private static final int COMMIT_EVERY_MS = 2_000;
+
+    /// After a stop or a crash the partitions come back when the old session ends: Kafka's 45 s
+    /// would leave searches empty that long. A broker takes no less than 6 s unless it is told to.
+    private static final int SESSION_MS = 6_000;
+
+    private final IndexDirectories directories;
+    private final IndexedTopic topic;
+    private final OpenIndexes open;
+    private final MeterRegistry meters;
+
+    /// @param directory holds one folder per partition
+    /// @param topic `annotated-articles` as the broker describes it now
+    /// @param open told of every index that opens or closes
+    public IndexTopology(
+            Path directory, IndexedTopic topic, OpenIndexes open, MeterRegistry meters) {
+        this(IndexDirectories.below(directory), topic, open, meters);
+    }
+
+    IndexTopology(
+            IndexDirectories directories,
+            IndexedTopic topic,
+            OpenIndexes open,
+            MeterRegistry meters) {
+        this.directories = directories;
+        this.topic = topic;
+        this.open = open;
+        this.meters = meters;
+    }
+
+    public Topology build() {
+        Gauge.builder("shiftwire.index.documents", open, OpenIndexes::documents).register(meters);
+        return new Topology()
+                .addReadOnlyStateStore(
+                        new IndexStoreBuilder(() ->
+                                new ArticleIndexStore(STORE, directories, topic, open, meters)),
+                        "read-annotated-articles",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        Topics.ANNOTATED.name(),
+                        "index",
+                        IndexArticles::new);
+    }
+
+    /// Settings the topology relies on. The caller adds `bootstrap.servers`, `application.id` and
+    /// `state.dir`.
+    public static Map<String, Object> streamsConfig() {
+        return Map.of(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.AT_LEAST_ONCE,
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                COMMIT_EVERY_MS,
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                "read_committed",
+                StreamsConfig.restoreConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                "read_committed",
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                SESSION_MS,
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                SESSION_MS / 3,
+                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+                "earliest");
+    }
+
+    /// Hands each record to the store.
+    @SuppressWarnings("NullAway.Init") // init sets the store
+    private static final class IndexArticles implements Processor<byte[], byte[], Void, Void> {
+        private ArticleIndexStore store;
+
+        @Override
+        public void init(ProcessorContext<Void, Void> context) {
+            store = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            store.write(record.key(), record.value());
+        }
+    }
+}

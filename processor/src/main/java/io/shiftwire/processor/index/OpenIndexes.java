@@ -1,0 +1,168 @@
+package io.shiftwire.processor.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The indexes this instance has open, one per partition: refreshed on a thread of their own,
+/// searched as one.
+///
+/// Searches go here rather than through `KafkaStreams.store`, which refuses while tasks restore or
+/// move.
+public final class OpenIndexes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenIndexes.class);
+    private static final long REFRESH_MS = 200;
+
+    private final ConcurrentNavigableMap<Integer, ArticleIndex> indexes =
+            new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Integer, String> troubles = new ConcurrentSkipListMap<>();
+    private final ScheduledExecutorService refresher =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("index-refresh").factory());
+
+    /// A look at every index as it is now; close it when the results were read.
+    public interface View extends AutoCloseable {
+        IndexSearcher searcher();
+
+        @Override
+        void close() throws IOException;
+    }
+
+    public void start() {
+        var _ =
+                refresher.scheduleWithFixedDelay(
+                        this::refresh, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        refresher.shutdownNow();
+    }
+
+    /// What keeps searches from seeing new articles, if anything.
+    public Optional<String> check() {
+        return troubles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join("; ", troubles.values()));
+    }
+
+    /// Articles in all partitions held here, as searches see them.
+    public long documents() {
+        return indexes.values().stream().mapToLong(OpenIndexes::documents).sum();
+    }
+
+    /// All indexes as one, so that scores compare across partitions.
+    public View view() throws IOException {
+        var acquired = new ArrayList<Acquired>();
+        try {
+            for (var index : indexes.values()) {
+                acquire(index).ifPresent(acquired::add);
+            }
+            return new Joined(acquired);
+        } catch (IOException | RuntimeException e) {
+            release(acquired);
+            throw e;
+        }
+    }
+
+    void opened(int partition, ArticleIndex index) {
+        indexes.put(partition, index);
+    }
+
+    /// Forgets `index`, unless another one was opened for the partition meanwhile.
+    void closed(int partition, ArticleIndex index) {
+        indexes.remove(partition, index);
+        troubles.remove(partition);
+    }
+
+    void refresh() {
+        indexes.forEach(this::refresh);
+    }
+
+    private void refresh(int partition, ArticleIndex index) {
+        try {
+            index.refresh();
+            troubles.remove(partition);
+        } catch (AlreadyClosedException _) {
+            // its task was closed or moved since we looked, or the next round tells why
+        } catch (IOException e) {
+            trouble(partition, e);
+        } catch (RuntimeException e) {
+            // ends the refreshing for good, which health must tell
+            trouble(partition, e);
+            throw e;
+        }
+    }
+
+    private void trouble(int partition, Exception e) {
+        var message =
+                "partition %d: new articles cannot be found: %s"
+                        .formatted(partition, e.getMessage());
+        if (!message.equals(troubles.put(partition, message))) {
+            LOG.error(message, e);
+        }
+    }
+
+    private static long documents(ArticleIndex index) {
+        try {
+            return index.documents();
+        } catch (AlreadyClosedException _) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Acquired(ArticleIndex index, IndexSearcher searcher) {}
+
+    private static Optional<Acquired> acquire(ArticleIndex index) throws IOException {
+        try {
+            return Optional.of(new Acquired(index, index.searchers().acquire()));
+        } catch (AlreadyClosedException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static void release(List<Acquired> acquired) throws IOException {
+        for (var one : acquired) {
+            one.index().searchers().release(one.searcher());
+        }
+    }
+
+    private static final class Joined implements View {
+        private final List<Acquired> acquired;
+        private final IndexSearcher searcher;
+
+        Joined(List<Acquired> acquired) throws IOException {
+            this.acquired = acquired;
+            var readers =
+                    acquired.stream()
+                            .map(one -> one.searcher().getIndexReader())
+                            .toArray(IndexReader[]::new);
+            this.searcher = new IndexSearcher(new MultiReader(readers, false));
+        }
+
+        @Override
+        public IndexSearcher searcher() {
+            return searcher;
+        }
+
+        @Override
+        public void close() throws IOException {
+            release(acquired);
+        }
+    }
+}

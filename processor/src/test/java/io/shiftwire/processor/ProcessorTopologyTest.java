@@ -1,0 +1,89 @@
+package io.shiftwire.processor;
+
+import static io.shiftwire.events.fixtures.ArticleBuilder.article;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shiftwire.events.AnnotatedArticle;
+import io.shiftwire.events.ArticleId;
+import io.shiftwire.events.Channel;
+import io.shiftwire.events.Subscription;
+import io.shiftwire.events.SubscriptionId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ProcessorTopologyTest {
+    private final FlowFixture flow = new FlowFixture();
+
+    @AfterEach
+    void close() {
+        flow.close();
+    }
+
+    @Test
+    void anArticleIsTaggedWithEvidence() {
+        flow.publish(
+                article("a")
+                        .title("Velia asks to join NATO")
+                        .text("The letter was handed over on Friday."));
+
+        assertThat(flow.annotated())
+                .singleElement()
+                .satisfies(annotated -> {
+                    assertThat(annotated.tags()).containsExactly("nato");
+                    assertThat(annotated.tagEvidence()).isNotEmpty();
+                    assertThat(annotated.annotated()).isEqualTo(FlowFixture.NOW);
+                });
+    }
+
+    @Test
+    void anUnchangedRepublicationIsDroppedAndCounted() {
+        flow.publish(article("a"));
+        flow.publish(article("a"));
+
+        assertThat(flow.annotated()).hasSize(1);
+        assertThat(
+                        flow.meters
+                                .counter("shiftwire.articles.processed", "outcome", "unchanged")
+                                .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEditBecomesARevisionOfTheSameStory() {
+        flow.publish(article("a").text("Rain is expected."));
+        flow.publish(article("a").text("Rain fell."));
+
+        assertThat(flow.annotated()).extracting(AnnotatedArticle::revision).containsExactly(1, 2);
+    }
+
+    @Test
+    void aNearCopyJoinsTheStoryOfItsOriginal() {
+        var text =
+                "A car ferry with 312 people aboard was refloated on Tuesday after a night on a sandbank, the coastguard said.";
+        flow.publish(article("a").title("Ferry refloated").text(text));
+        flow.publish(article("b").title("Ferry is refloated").text(text).source("other"));
+
+        assertThat(flow.annotated().getLast().story().copyOf()).isEqualTo(new ArticleId("a"));
+    }
+
+    @Test
+    void matchingSubscriptionsAreNamed() throws Exception {
+        var id = new SubscriptionId("weather");
+        flow.queries.register(
+                new Subscription(id, "Weather", "rain", false, List.of(new Channel.Web())));
+
+        flow.publish(article("a"));
+
+        assertThat(flow.annotated().getFirst().matches()).containsExactly(id);
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsCountedAndTheRestGoesOn() {
+        flow.publishBytes("bad", "{not json");
+        flow.publish(article("a"));
+
+        assertThat(flow.annotated()).hasSize(1);
+        assertThat(flow.meters.find("shiftwire.deadletters").counters()).isNotEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.shiftwire.processor.index;
+
+import static io.shiftwire.events.fixtures.ArticleBuilder.article;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.shiftwire.events.Topic;
+import io.shiftwire.events.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets folder
+final class IndexTopologyTest {
+    @TempDir private Path folder;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void articlesOfTheTopicAreFoundSoonAfterTheyArrive() {
+        try (var open = new OpenIndexes();
+                var driver = driver(open)) {
+            open.start();
+            var input =
+                    driver.createInputTopic(
+                            Topics.ANNOTATED.name(),
+                            Topic.keys().serializer(),
+                            Topics.ANNOTATED.values().serializer());
+            input.pipeInput("a", article("a").annotated(List.of(), List.of()));
+            input.pipeInput("b", article("b").annotated(List.of(), List.of()));
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> meters.get("shiftwire.index.documents").gauge().value() == 2);
+            assertThat(meters.timer("shiftwire.index.commit").count()).isPositive();
+        }
+    }
+
+    @Test
+    void theSourceTopicIsItsOwnChangelog() {
+        try (var open = new OpenIndexes()) {
+            assertThat(topology(open).build().describe().toString())
+                    .contains("Source: read-annotated-articles (topics: [annotated-articles])")
+                    .contains("stores: [article-index]");
+        }
+    }
+
+    @Test
+    void settingsKeepTheIndexOverACrash() {
+        assertThat(IndexTopology.streamsConfig())
+                .containsEntry("processing.guarantee", "at_least_once")
+                .containsEntry("main.consumer.isolation.level", "read_committed")
+                .containsEntry("restore.consumer.isolation.level", "read_committed")
+                .containsEntry("main.consumer.session.timeout.ms", 6_000)
+                .containsEntry("main.consumer.heartbeat.interval.ms", 2_000)
+                .containsEntry("consumer.auto.offset.reset", "earliest");
+    }
+
+    private TopologyTestDriver driver(OpenIndexes open) {
+        var settings = new Properties();
+        settings.putAll(IndexTopology.streamsConfig());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "index-test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyTestDriver(topology(open).build(), settings);
+    }
+
+    private IndexTopology topology(OpenIndexes open) {
+        return new IndexTopology(
+                folder.resolve("index"), new IndexedTopic("topic-1", Map.of()), open, meters);
+    }
+}

@@ -1,0 +1,252 @@
+package io.shiftwire.processor.index;
+
+import static io.shiftwire.events.fixtures.ArticleBuilder.article;
+import static io.shiftwire.processor.index.IndexFixture.ENDS;
+import static io.shiftwire.processor.index.IndexFixture.changelog;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets folder
+final class IndexTroubleTest {
+    private static final String REBUILD =
+            "delete that folder and start again: it is rebuilt from the topic";
+
+    @TempDir private Path folder;
+
+    @Test
+    void anIndexOfATopicCreatedAnewIsRefusedWithInstructions() {
+        filled(3);
+
+        assertRefused(new IndexedTopic("topic-2", ENDS))
+                .hasMessageContaining("which was deleted and created again since")
+                .hasMessageEndingWith(REBUILD);
+    }
+
+    @Test
+    void anOffsetAtTheEndOfTheTopicIsRefusedWithInstructions() {
+        filled(3);
+
+        assertRefused(new IndexedTopic("topic-1", Map.of(0, 3L)))
+                .hasMessageContaining("holds records up to offset 3, but")
+                .hasMessageEndingWith(REBUILD);
+    }
+
+    @Test
+    void anOffsetJustBelowTheEndGoesOn() {
+        filled(3);
+
+        try (var index = new IndexFixture(folder, new IndexedTopic("topic-1", Map.of(0, 4L)))) {
+            assertThat(index.store(0).committedOffset(changelog())).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anIndexOfAnotherSchemaIsBuiltAnew() throws IOException {
+        written(
+                Map.of(
+                        "shiftwire.schema",
+                        "0",
+                        "shiftwire.topic",
+                        "topic-1",
+                        "shiftwire.offset",
+                        "9"));
+
+        try (var index = new IndexFixture(folder)) {
+            assertThat(index.store(0).committedOffset(changelog())).isNull();
+            assertThat(index.documents()).isZero();
+        }
+    }
+
+    @Test
+    void anIndexOfSomebodyElseIsLeftAlone() throws IOException {
+        written(Map.of("owner", "somebody"));
+
+        assertRefused().hasMessageContaining("an index that Shiftwire did not write");
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsLeftAlone() throws IOException {
+        Files.createDirectories(partition());
+        Files.writeString(partition().resolve("holiday.txt"), "sun");
+
+        assertRefused().hasMessageContaining("holds files that are no index, such as holiday.txt");
+        assertThat(partition().resolve("holiday.txt")).hasContent("sun");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".cfs", ".si", "segments_"})
+    void aSegmentThatIsCutShortIsRefusedWithInstructions(String part) throws IOException {
+        filled(3);
+        var file = file(part);
+        Files.write(file, List.of("cut"));
+
+        assertRefused()
+                .hasMessageContaining("cannot open the index in")
+                .hasMessageEndingWith(REBUILD);
+    }
+
+    @Test
+    void aSegmentThatIsGoneIsRefusedWithInstructions() throws IOException {
+        filled(3);
+        Files.delete(file(".cfs"));
+
+        assertRefused().hasMessageEndingWith(REBUILD);
+    }
+
+    @Test
+    void anIndexInUseIsRefused() {
+        try (var first = new IndexFixture(folder)) {
+            first.put(0, article("a").annotated(List.of(), List.of()));
+
+            assertRefused().hasMessageEndingWith("stop the other process that uses it");
+        }
+    }
+
+    @Test
+    void aRefusedFolderCanBeOpenedOnceItIsDeleted() throws IOException {
+        filled(3);
+        assertRefused(new IndexedTopic("topic-2", ENDS));
+        try (var files = Files.list(partition())) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+
+        try (var index = new IndexFixture(folder, new IndexedTopic("topic-2", ENDS))) {
+            assertThat(index.store(0).committedOffset(changelog())).isNull();
+        }
+    }
+
+    @Test
+    void aDiskThatFailsOnCommitStopsTheStream() {
+        var disk = new FailingDisk();
+        try (var index = on(disk)) {
+            index.put(0, article("a").annotated(List.of(), List.of()));
+            disk.failing = true;
+
+            assertThatThrownBy(() -> index.commit(0))
+                    .isInstanceOf(ProcessorStateException.class)
+                    .hasMessageContaining("cannot commit the index in partition-0 (no space left)")
+                    .hasMessageEndingWith("it goes on from its last commit, nothing is lost");
+            assertThatThrownBy(() -> index.put(0, article("b").annotated(List.of(), List.of())))
+                    .isInstanceOf(ProcessorStateException.class)
+                    .hasMessageContaining(
+                            "cannot write to the index in partition-0 (no space left)");
+        }
+    }
+
+    @Test
+    void healthTellsWhenNewArticlesCannotBeFound() {
+        var disk = new FailingDisk();
+        try (var index = on(disk)) {
+            index.store(1);
+            index.put(0, article("a").annotated(List.of(), List.of()));
+            assertThat(index.indexes().check()).isEmpty();
+
+            index.put(0, article("b").annotated(List.of(), List.of()));
+            disk.failing = true;
+
+            assertThat(index.indexes().check().orElse(""))
+                    .startsWith("partition 0: new articles cannot be found: ")
+                    .endsWith("no space left");
+            assertThat(index.indexes().check()).isPresent();
+            index.store(0).close();
+            assertThat(index.indexes().check()).isEmpty();
+        }
+    }
+
+    private IndexFixture on(FailingDisk disk) {
+        return new IndexFixture(
+                folder,
+                new IndexedTopic("topic-1", ENDS),
+                partition -> partition == 0 ? disk : new ByteBuffersDirectory());
+    }
+
+    private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
+        return assertRefused(new IndexedTopic("topic-1", ENDS));
+    }
+
+    private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+            IndexedTopic topic) {
+        try (var index = new IndexFixture(folder, topic)) {
+            return assertThatThrownBy(() -> index.store(0))
+                    .isInstanceOf(ProcessorStateException.class)
+                    .hasMessageContaining(partition().toString());
+        }
+    }
+
+    private void filled(long offset) {
+        try (var index = new IndexFixture(folder)) {
+            index.put(0, article("a").annotated(List.of(), List.of()));
+            index.commit(offset);
+        }
+    }
+
+    private void written(Map<String, String> data) throws IOException {
+        try (var directory = FSDirectory.open(partition());
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.addDocument(new Document());
+            writer.setLiveCommitData(data.entrySet());
+            writer.commit();
+        }
+    }
+
+    private Path partition() {
+        return folder.resolve("partition-0");
+    }
+
+    private Path file(String part) throws IOException {
+        try (var files = Files.list(partition())) {
+            return files.filter(file -> String.valueOf(file.getFileName()).contains(part))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// A disk that fills up when told to.
+    private static final class FailingDisk extends FilterDirectory {
+        private boolean failing;
+
+        FailingDisk() {
+            super(new ByteBuffersDirectory());
+        }
+
+        @Override
+        public IndexOutput createOutput(String name, IOContext context) throws IOException {
+            fill();
+            return super.createOutput(name, context);
+        }
+
+        @Override
+        public void sync(Collection<String> names) throws IOException {
+            fill();
+            super.sync(names);
+        }
+
+        private void fill() throws IOException {
+            if (failing) {
+                throw new IOException("no space left");
+            }
+        }
+    }
+}

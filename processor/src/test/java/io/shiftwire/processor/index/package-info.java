@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.matching;
+
+import org.jspecify.annotations.NullMarked;

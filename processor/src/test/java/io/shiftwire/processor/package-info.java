@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor;
+
+import org.jspecify.annotations.NullMarked;

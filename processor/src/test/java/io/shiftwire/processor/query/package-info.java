@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.query;
+
+import org.jspecify.annotations.NullMarked;

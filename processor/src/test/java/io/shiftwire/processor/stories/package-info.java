@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.stories;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.tagging;
+
+import org.jspecify.annotations.NullMarked;
