@@ -1,0 +1,165 @@
+package io.shiftwire.alerts.shifts;
+
+import io.shiftwire.alerts.shifts.Moves.Move;
+import io.shiftwire.alerts.shifts.SentenceScan.Kind;
+import io.shiftwire.alerts.shifts.SentenceScan.Vocabulary;
+import io.shiftwire.alerts.shifts.Sentences.Sentence;
+import io.shiftwire.alerts.shifts.ShiftPack.ActorNames;
+import io.shiftwire.events.Article;
+import io.shiftwire.events.Direction;
+import io.shiftwire.events.Part;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The cheap gate with high recall: sentences in which a frame's words meet its objects, at most
+/// one candidate each.
+final class CandidateFinder {
+    private final Sentences sentences;
+    private final Vocabulary vocabulary;
+    private final Map<String, Double> weights;
+
+    CandidateFinder(Sentences sentences, ShiftPack pack) {
+        this.sentences = sentences;
+        this.vocabulary = Vocabulary.of(pack);
+        this.weights = pack.weights().weights();
+    }
+
+    List<Candidate> in(Article article, Set<String> tags) {
+        var candidates = new ArrayList<Candidate>();
+        ActorNames lastActor = null;
+        var topics = new TopicScope(tags);
+        int index = 0;
+        for (var sentence : sentences.of(article)) {
+            var scan = vocabulary.scan(sentence.text());
+            topics.enter(sentence, scan);
+            var moves = Moves.in(scan);
+            if (!moves.isEmpty()) {
+                candidates.add(candidate(sentence, index, scan, moves, lastActor, topics));
+            }
+            var leading = Actors.leading(scan);
+            lastActor = leading == null ? lastActor : leading;
+            index++;
+        }
+        return candidates;
+    }
+
+    private Candidate candidate(
+            Sentence sentence,
+            int index,
+            SentenceScan scan,
+            List<Move> moves,
+            @Nullable ActorNames before,
+            TopicScope topics) {
+        var main = moves.stream().max(Comparator.comparingDouble(this::strength)).orElseThrow();
+        var actor = Actors.of(scan, main, before);
+        var contexts = Contexts.of(scan, main);
+        var topic = topics.of(scan, main);
+        var features = features(sentence, index, scan, moves, main, actor, contexts, topic, topics);
+        int start = scan.tokens().get(main.first()).start();
+        int end = scan.tokens().get(main.end() - 1).end();
+        return new Candidate(
+                sentence,
+                main.cue().meaning().frame(),
+                sentence.start() + start,
+                sentence.start() + end,
+                topic,
+                actor == null ? null : actor.id(),
+                issue(sentence, scan, main),
+                direction(main, contexts),
+                severity(main, contexts),
+                contexts,
+                List.copyOf(features));
+    }
+
+    /// A deed or a judgement says more than a plan around it, and a verb more than a noun.
+    private double strength(Move move) {
+        var cue = move.cue().meaning();
+        double strength =
+                weights.getOrDefault("cue=" + cue.base(), 0.0) + 0.1 * cue.frame().severity();
+        strength += cue.frame().logit();
+        strength += cue.frame().weak() ? -10 : 0;
+        strength += cue.kind() == Kind.NOUN ? -3 : 0;
+        return strength
+                + (move.object() != null && move.object().meaning().topic() != null ? 0.1 : 0);
+    }
+
+    private static Set<String> features(
+            Sentence sentence,
+            int index,
+            SentenceScan scan,
+            List<Move> moves,
+            Move main,
+            @Nullable ActorNames actor,
+            List<String> contexts,
+            String topic,
+            TopicScope topics) {
+        var features = new LinkedHashSet<String>();
+        for (var move : moves) {
+            var cue = move.cue().meaning();
+            features.add("frame=" + cue.frame().frame());
+            features.add("cue=" + cue.base());
+            if (move.object() != null) {
+                features.add("object=" + move.object().meaning().type());
+                features.add(cue.frame().frame() + "+" + move.object().meaning().type());
+            }
+        }
+        features.add("moves=" + Math.min(3, moves.size()));
+        features.add("kind=" + main.cue().meaning().kind() + (main.passive() ? "-passive" : ""));
+        features.add("form=" + Grammar.form(scan.tokens(), main));
+        features.add("before=" + Grammar.before(scan.tokens(), main));
+        features.add(
+                "at="
+                        + (sentence.part() == Part.TITLE
+                                ? "headline"
+                                : index <= 2 ? "lead" : "body"));
+        features.add("actor=" + (actor == null ? "none" : actor.kind()));
+        features.add("names=" + Math.min(3, scan.actors().size()));
+        features.add("topic=" + topic);
+        features.add(topics.isTagged() ? "tagged" : "untagged");
+        contexts.forEach(context -> features.add("context=" + context));
+        scan.tokens().list().forEach(token -> features.add("word=" + token.lower()));
+        return features;
+    }
+
+    private static Direction direction(Move move, List<String> contexts) {
+        var direction = move.cue().meaning().frame().direction();
+        if (!contexts.contains("negation") || contexts.contains("double-negation")) {
+            return direction;
+        }
+        return switch (direction) {
+            case TOWARD -> Direction.AWAY;
+            case AWAY -> Direction.TOWARD;
+            case MIXED, UNCLEAR -> direction;
+        };
+    }
+
+    private static int severity(Move move, List<String> contexts) {
+        int severity = move.cue().meaning().frame().severity();
+        boolean only = contexts.contains("hypothetical") || contexts.contains("reported");
+        return only
+                ? 1
+                : move.cue().meaning().kind() == Kind.PHRASE ? Math.min(severity, 2) : severity;
+    }
+
+    /// The object with what stands around it, such as `the Tarek mission`.
+    private static String issue(Sentence sentence, SentenceScan scan, Move move) {
+        var object = move.object();
+        int first =
+                object == null
+                        ? move.first()
+                        : Math.max(
+                                object.first() - 3,
+                                object.first() >= move.cue().end() ? move.cue().end() : 0);
+        int end = object == null ? move.end() : object.end();
+        var tokens = scan.tokens();
+        return sentence.text()
+                .substring(tokens.get(first).start(), tokens.get(end - 1).end())
+                .replaceAll("\\s+", " ")
+                .replaceFirst("(?i)^(its|the|a|an|his|her|their|to|of)\\s+", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.alerts.delivery.console;
+
+import org.jspecify.annotations.NullMarked;

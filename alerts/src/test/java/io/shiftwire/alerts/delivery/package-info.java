@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.alerts.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.alerts.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.alerts;
+
+import org.jspecify.annotations.NullMarked;

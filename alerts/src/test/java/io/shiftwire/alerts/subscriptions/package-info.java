@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.alerts.subscriptions;
+
+import org.jspecify.annotations.NullMarked;
