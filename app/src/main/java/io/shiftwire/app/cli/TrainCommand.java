@@ -1,0 +1,87 @@
+package io.shiftwire.app.cli;
+
+import io.shiftwire.alerts.shifts.ShiftTraining;
+import io.shiftwire.app.eval.GoldArticle;
+import io.shiftwire.app.eval.GoldTraining;
+import io.shiftwire.events.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description =
+                "Fits the shift re-ranker on labelled articles, judged by cross-validation over months.")
+final class TrainCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "GOLD.jsonl", description = "Labelled articles, one a line.")
+    private Path gold;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the weights, e.g. packs/en/shifts/weights.yaml.")
+    private @Nullable Path out;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options
+    TrainCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        var articles = GoldArticle.read(gold);
+        var fit = GoldTraining.fit(articles, "en");
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%,d articles, 5 folds by month: sentence precision %.3f, recall %.3f, F1 %.3f at threshold %.3f;"
+                                + " frames match %.3f of the labelled sentences; %,d weights%n",
+                        articles.size(),
+                        fit.precision(),
+                        fit.recall(),
+                        fit.f1(),
+                        fit.threshold(),
+                        fit.gateRecall(),
+                        fit.weights().size());
+        if (out != null) {
+            Files.writeString(out, yaml(fit, articles.size()));
+        }
+        return 0;
+    }
+
+    private String yaml(ShiftTraining.Fit fit, int articles) throws IOException {
+        var hash = Digest.of(Files.readString(gold, StandardCharsets.UTF_8));
+        var weights =
+                fit.weights().entrySet().stream()
+                        .map(entry ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "  %s: %.3f",
+                                        quoted(entry.getKey()),
+                                        entry.getValue()))
+                        .collect(Collectors.joining("\n"));
+        return String.format(
+                Locale.ROOT,
+                "# Written by 'shiftwire train'; do not edit.%nthreshold: %.4f%ntrainedOn: %d articles, digest %s%nweights:%n%s%n",
+                fit.threshold(),
+                articles,
+                hash,
+                weights);
+    }
+
+    private static String quoted(String key) {
+        return "\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

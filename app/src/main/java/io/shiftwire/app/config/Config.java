@@ -1,0 +1,95 @@
+package io.shiftwire.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Everything an operator can set, validated; see `docs/configuration.md`.
+///
+/// @param data directory of the broker, the index and the stream state
+/// @param roles which parts this process runs
+/// @param feeds what is polled
+/// @param subscriptions YAML file of subscriptions put in place at start, if any
+/// @param webhookAllowPrivate whether webhooks may reach loopback and private addresses
+/// @param consoleAlerts whether subscriptions with a console channel print here
+public record Config(
+        Kafka kafka,
+        Path data,
+        Http http,
+        Set<Role> roles,
+        List<Feed> feeds,
+        @Nullable Path subscriptions,
+        boolean webhookAllowPrivate,
+        boolean consoleAlerts) {
+
+    public Config {
+        roles = Set.copyOf(roles);
+        feeds = List.copyOf(feeds);
+    }
+
+    public enum Role {
+        INGEST,
+        PROCESSOR,
+        ALERTS,
+        WEB
+    }
+
+    /// The brokers.
+    ///
+    /// @param bootstrap brokers to use, or null for the embedded one
+    /// @param port port of the embedded broker, 0 for any free one
+    /// @param partitions of each topic when it is created
+    /// @param replication of each topic when it is created
+    public record Kafka(@Nullable String bootstrap, int port, int partitions, int replication) {}
+
+    /// Where the page and the API are.
+    ///
+    /// @param host address to listen on; anything but loopback needs `allowRemote`
+    /// @param port 0 for any free one
+    public record Http(String host, int port) {}
+
+    /// A feed to poll.
+    public record Feed(
+            String name,
+            URI url,
+            Duration every,
+            @Nullable String language,
+            boolean allowPrivate) {}
+
+    /// What `./shiftwire run` does without a file: everything, embedded, in `data`, at
+    /// localhost:8080.
+    public static Config defaults(Path data) {
+        return new Config(
+                new Kafka(null, 0, 1, 1),
+                data,
+                new Http("127.0.0.1", 8080),
+                Set.of(Role.values()),
+                List.of(),
+                null,
+                false,
+                true);
+    }
+
+    public Config withRoles(Set<Role> roles) {
+        return new Config(
+                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+    }
+
+    public Config withData(Path data) {
+        return new Config(
+                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+    }
+
+    public Config withHttp(Http http) {
+        return new Config(
+                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+    }
+
+    public Config withFeeds(List<Feed> feeds) {
+        return new Config(
+                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+    }
+}

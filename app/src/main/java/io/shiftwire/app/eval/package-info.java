@@ -1,0 +1,5 @@
+/// Measures tags and shifts against labelled articles.
+@NullMarked
+package io.shiftwire.app.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.shiftwire.app.service;
+
+import io.shiftwire.alerts.feed.AlertFeed;
+import io.shiftwire.alerts.subscriptions.SubscriptionWriter;
+import io.shiftwire.alerts.subscriptions.SubscriptionsFile;
+import io.shiftwire.app.kafka.TopicAdmin;
+import io.shiftwire.app.web.AlertRoutes;
+import io.shiftwire.app.web.HttpServer;
+import io.shiftwire.app.web.PageRoutes;
+import io.shiftwire.app.web.SearchRoutes;
+import io.shiftwire.app.web.SubscriptionRoutes;
+import io.shiftwire.events.Alert;
+import io.shiftwire.events.Subscription;
+import io.shiftwire.events.Topics;
+import io.shiftwire.processor.index.IndexTopology;
+import io.shiftwire.processor.index.IndexedTopic;
+import io.shiftwire.processor.index.OpenIndexes;
+import io.shiftwire.processor.query.QueryException;
+import io.shiftwire.processor.query.QueryLanguage;
+import io.shiftwire.processor.search.ArticleSearch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The index with its search, the live alerts, and the subscriptions.
+final class WebRole implements AutoCloseable {
+    private final RoleContext context;
+    private final QueryLanguage language;
+    private final OpenIndexes indexes = new OpenIndexes();
+    private final ArticleSearch search;
+    private final AlertFeed feed;
+    private final SubscriptionWriter writer;
+    private @Nullable StreamsApplication streams;
+
+    WebRole(RoleContext context) {
+        this.context = context;
+        this.language = new QueryLanguage(context.clock());
+        this.search = new ArticleSearch(indexes, language, context.registry());
+        this.feed = new AlertFeed(context.bootstrap(), context.registry());
+        this.writer = new SubscriptionWriter(context.bootstrap());
+    }
+
+    void start(TopicAdmin topics) throws IOException, InterruptedException {
+        var described = topics.describe(Topics.ANNOTATED);
+        var topology =
+                new IndexTopology(
+                                context.data().index(),
+                                new IndexedTopic(described.id(), described.endOffsets()),
+                                indexes,
+                                context.registry())
+                        .build();
+        streams = context.streams("shiftwire-index", topology, IndexTopology.streamsConfig());
+        streams.start();
+        indexes.start();
+        feed.start();
+        context.health().add("index", indexes::check);
+        context.health().add("alert feed", feed::check);
+        putSubscriptions();
+    }
+
+    List<HttpServer.Routes> routes() {
+        return List.of(
+                new PageRoutes(),
+                new SearchRoutes(search),
+                new AlertRoutes(feed),
+                new SubscriptionRoutes(context.subscriptions(), writer, language));
+    }
+
+    long documents() {
+        return search.documents();
+    }
+
+    List<Alert> alerts() {
+        return feed.latest(AlertFeed.REMEMBERED);
+    }
+
+    long alertCount() {
+        return feed.count();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        if (streams != null) {
+            streams.close();
+        }
+        indexes.close();
+        writer.close();
+    }
+
+    private void putSubscriptions() throws IOException, InterruptedException {
+        var wanted = new ArrayList<>(context.settings().subscriptions());
+        var file = context.config().subscriptions();
+        if (file != null) {
+            wanted.addAll(new SubscriptionsFile(System.getenv()).read(file));
+        }
+        for (var subscription : wanted) {
+            check(subscription);
+            writer.put(subscription);
+        }
+    }
+
+    private void check(Subscription subscription) throws IOException {
+        try {
+            language.parse(subscription.query());
+        } catch (QueryException e) {
+            throw new IOException(
+                    "subscription %s: query: %s".formatted(subscription.id(), e.getMessage()), e);
+        }
+    }
+}

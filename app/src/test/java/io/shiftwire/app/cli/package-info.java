@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.cli;
+
+import org.jspecify.annotations.NullMarked;

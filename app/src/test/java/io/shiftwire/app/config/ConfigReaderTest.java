@@ -1,0 +1,131 @@
+package io.shiftwire.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shiftwire.app.config.Config.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigReaderTest {
+    @TempDir private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // JUnit sets folder
+    ConfigReaderTest() {}
+
+    @Test
+    void anEmptyFileMeansTheEmbeddedBrokerAndAllRoles() throws Exception {
+        var config = read("", Map.of());
+
+        assertThat(config.kafka().bootstrap()).isNull();
+        assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080));
+        assertThat(config.roles())
+                .containsExactlyInAnyOrder(Role.INGEST, Role.PROCESSOR, Role.ALERTS, Role.WEB);
+    }
+
+    @Test
+    void variablesComeFromTheEnvironmentOrTheirDefault() throws Exception {
+        var config =
+                read(
+                        """
+                        kafka: { bootstrap: "${BROKERS}", partitions: "${PARTITIONS:6}" }
+                        """,
+                        Map.of("BROKERS", "kafka:9092"));
+
+        assertThat(config.kafka().bootstrap()).isEqualTo("kafka:9092");
+        assertThat(config.kafka().partitions()).isEqualTo(6);
+    }
+
+    @Test
+    void feedsAreReadWithTheirDefaults() throws Exception {
+        var config =
+                read(
+                        """
+                        feeds:
+                          - name: alliance-news
+                            url: https://alliance.example/rss
+                          - { name: valley, url: "http://valley.example/atom", every: 90s, language: de }
+                        """,
+                        Map.of());
+
+        assertThat(config.feeds())
+                .containsExactly(
+                        new Config.Feed(
+                                "alliance-news",
+                                URI.create("https://alliance.example/rss"),
+                                Duration.ofMinutes(5),
+                                null,
+                                false),
+                        new Config.Feed(
+                                "valley",
+                                URI.create("http://valley.example/atom"),
+                                Duration.ofSeconds(90),
+                                "de",
+                                false));
+    }
+
+    @Test
+    void everyMistakeIsReportedAtOnceWithItsPlace() {
+        assertThatThrownBy(() ->
+                        read(
+                                """
+                                kafka: { partitions: none, brokers: x }
+                                http: { port: 99999 }
+                                roles: [ingest, cooking]
+                                feeds:
+                                  - { name: a, url: "ftp://a.example/" }
+                                  - { url: "https://b.example/", every: often }
+                                data: ${NOWHERE}
+                                """,
+                                Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "kafka.partitions: expected a number from 1 to 1000, found 'none'")
+                .hasMessageContaining(
+                        "kafka.brokers: unknown; known here: bootstrap, port, partitions, replication")
+                .hasMessageContaining("http.port: expected a number from 0 to 65535")
+                .hasMessageContaining("roles: 'cooking' is none of")
+                .hasMessageContaining(
+                        "feeds[0].url: expected an http or https URL, found 'ftp://a.example/'")
+                .hasMessageContaining("feeds[1].name: is missing")
+                .hasMessageContaining("feeds[1].every: expected a duration such as 30s")
+                .hasMessageContaining("data: environment variable NOWHERE is not set");
+    }
+
+    @Test
+    void anAddressReachableFromOutsideNeedsAnExplicitYes() throws Exception {
+        assertThatThrownBy(() -> read("http: { host: 0.0.0.0 }", Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("there is no login yet");
+        assertThat(read("http: { host: 0.0.0.0, allowRemote: true }", Map.of()).http().host())
+                .isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void brokenYamlIsReportedWithItsLine() {
+        assertThatThrownBy(() -> read("kafka:\n  - [", Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("line ")
+                .hasMessageContaining("not YAML");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> new ConfigReader(Map.of()).read(folder.resolve("absent.yaml")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("absent.yaml")
+                .hasMessageContaining("no such file");
+    }
+
+    private Config read(String yaml, Map<String, String> environment)
+            throws ConfigException, IOException {
+        var file = Files.writeString(folder.resolve("shiftwire.yaml"), yaml);
+        return new ConfigReader(environment).read(file);
+    }
+}

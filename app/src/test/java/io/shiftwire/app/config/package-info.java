@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.kafka;
+
+import org.jspecify.annotations.NullMarked;

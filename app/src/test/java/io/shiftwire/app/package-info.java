@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app;
+
+import org.jspecify.annotations.NullMarked;

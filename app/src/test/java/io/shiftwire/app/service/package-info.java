@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.service;
+
+import org.jspecify.annotations.NullMarked;
