@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 /// parameters.
 final class CanonicalUrl {
     private static final int LONGEST = 4_000;
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\\[[0-9a-f:.]+]");
+    private static final Pattern UNRESERVED =
+            Pattern.compile("(?i)%(2d|2e|5f|7e|3[0-9]|[46][1-9a-f]|[57][0-9a])");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
     private static final Pattern ILLEGAL =
             Pattern.compile("[^\\x21-\\x7e]|[\"<>\\\\^`{|}]|%(?![0-9a-fA-F]{2})");
@@ -69,7 +73,7 @@ final class CanonicalUrl {
             return Optional.empty();
         }
         try {
-            var uri = new URI(escaped(text));
+            var uri = new URI(unreservedDecoded(escaped(text)));
             var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (!(scheme.equals("http") || scheme.equals("https"))
                     || uri.getRawAuthority() == null) {
@@ -92,7 +96,7 @@ final class CanonicalUrl {
                             ? host
                             : IDN.toASCII(decodeHost(host), IDN.ALLOW_UNASSIGNED);
             ascii = ascii.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-            return ascii.isEmpty() ? Optional.empty() : Optional.of(ascii);
+            return HOST.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -131,6 +135,14 @@ final class CanonicalUrl {
     private static boolean isTracking(String parameter) {
         var name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
         return name.startsWith("utm_") || TRACKING.contains(name);
+    }
+
+    /// Letters, digits, `-`, `.`, `_` and `~` mean the same escaped or not (RFC 3986, 6.2.2.2).
+    private static String unreservedDecoded(String text) {
+        return UNRESERVED
+                .matcher(text)
+                .replaceAll(match ->
+                        Character.toString(Integer.parseInt(match.group().substring(1), 16)));
     }
 
     private static String upperCaseEscapes(String text) {

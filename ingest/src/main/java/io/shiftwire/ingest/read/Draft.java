@@ -29,6 +29,7 @@ final class Draft {
     /// @param fallbackSource where the item names none and has no URL
     Parsed.Read article(String input, String fallbackSource, Instant fetched)
             throws UnreadableException {
+        wellFormed();
         if (title.isBlank() && text.isBlank()) {
             throw new UnreadableException(Reason.NO_CONTENT, "neither title nor text");
         }
@@ -69,6 +70,15 @@ final class Draft {
             warnings.add("%s: not a date: %s".formatted(field, Text.shorten(value, 80)));
         }
         return read.orElse(null);
+    }
+
+    private void wellFormed() {
+        title = PlainText.wellFormed(title);
+        text = PlainText.wellFormed(text);
+        summary = PlainText.wellFormed(summary);
+        guid = guid == null ? null : PlainText.wellFormed(guid);
+        source = source == null ? null : PlainText.wellFormed(source);
+        authors.replaceAll(PlainText::wellFormed);
     }
 
     private ArticleId id(@Nullable String canonical, String from) {

@@ -6,6 +6,7 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
+import com.rometools.rome.io.impl.XmlFixerReader;
 import io.shiftwire.events.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,10 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javax.xml.XMLConstants;
+import org.jdom2.Document;
+import org.jdom2.JDOMException;
+import org.jdom2.input.SAXBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// RSS 0.9x, 1.0, 2.0 and Atom 0.3, 1.0, parsed by ROME. A DOCTYPE is cut out before parsing and
@@ -32,11 +37,14 @@ final class FeedXml {
 
     static void read(Origin origin, InputStream bytes, Consumer<Parsed> sink) throws IOException {
         try {
-            var feed = parse(text(origin, bytes));
+            var xml = xml(text(origin, bytes));
+            var feed = feed(xml);
+            var dates = new FeedDates(xml);
             int index = 0;
             for (var entry : feed.getEntries()) {
-                sink.accept(
-                        origin.parsed(origin.name() + "#" + ++index, draft(origin, feed, entry)));
+                var draft = draft(origin, feed, entry);
+                dates.complete(draft, index, feed.getEntries().size());
+                sink.accept(origin.parsed(origin.name() + "#" + ++index, draft));
             }
             if (index == 0) {
                 sink.accept(
@@ -69,21 +77,43 @@ final class FeedXml {
         }
     }
 
-    private static SyndFeed parse(String text) throws UnreadableException {
+    private static Document xml(String text) throws IOException, UnreadableException {
         var head = text.substring(0, Math.min(text.length(), 4_000)).toLowerCase(Locale.ROOT);
         if (head.contains("<urlset") || head.contains("<sitemapindex")) {
             throw new UnreadableException(
                     Reason.UNSUPPORTED, "a sitemap; only feeds are read so far");
         }
         try {
-            var input = new SyndFeedInput(false, Locale.US);
-            input.setAllowDoctypes(false);
-            return input.build(new StringReader(text));
-        } catch (FeedException e) {
+            return parser().build(new XmlFixerReader(new StringReader(text)));
+        } catch (JDOMException e) {
             throw new UnreadableException(
                     Reason.MALFORMED_XML, Text.shorten(String.valueOf(e.getMessage()), 200));
-        } catch (IllegalArgumentException e) {
+        }
+    }
+
+    /// Takes no document type and fetches nothing.
+    private static SAXBuilder parser() {
+        var parser = new SAXBuilder();
+        parser.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        parser.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        parser.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        parser.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+        parser.setExpandEntities(false);
+        return parser;
+    }
+
+    private static SyndFeed feed(Document xml) throws UnreadableException {
+        try {
+            FeedModules.removeUnread(xml.getRootElement());
+            return new SyndFeedInput(false, Locale.US).build(xml);
+        } catch (FeedException e) {
+            throw new UnreadableException(
+                    Reason.NOT_A_FEED, Text.shorten(String.valueOf(e.getMessage()), 200));
+        } catch (IllegalArgumentException _) {
             throw new UnreadableException(Reason.NOT_A_FEED, "XML, but no feed that is known");
+        } catch (NullPointerException e) { // so ROME answers feeds that lack what they must have
+            throw new UnreadableException(
+                    Reason.NOT_A_FEED, Text.shorten("a feed with parts missing: " + e, 200));
         }
     }
 

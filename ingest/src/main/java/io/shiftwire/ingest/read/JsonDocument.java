@@ -2,30 +2,21 @@ package io.shiftwire.ingest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shiftwire.events.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One JSON value over the whole input: a JSON Feed 1.x, an array of articles, or a single article.
 final class JsonDocument {
     private JsonDocument() {}
 
-    static void read(
-            Origin origin, byte[] first, Supplier<byte @Nullable []> more, Consumer<Parsed> sink) {
+    /// A value over many lines, of which `read` are read already, to the end of the input.
+    static void read(Origin origin, List<byte[]> read, Lines lines, Consumer<Parsed> sink)
+            throws IOException {
         try {
-            var root = Json.MAPPER.readTree(JsonLines.utf8(whole(first, more)));
-            if (root.path("version").asText().contains("jsonfeed.org/version")) {
-                feed(origin, root, sink);
-            } else if (root.isArray()) {
-                int index = 0;
-                for (var item : root) {
-                    sink.accept(article(origin, origin.name() + "#" + ++index, item));
-                }
-            } else {
-                sink.accept(article(origin, origin.name(), root));
-            }
+            value(origin, origin.name(), JsonLines.tree(whole(read, lines)), sink);
         } catch (JsonProcessingException e) {
             sink.accept(
                     new UnreadableException(Reason.MALFORMED_JSON, JsonLines.where(e))
@@ -35,17 +26,58 @@ final class JsonDocument {
         }
     }
 
-    private static byte[] whole(byte[] first, Supplier<byte @Nullable []> more)
+    /// The first line, which may hold a whole JSON Feed or array by itself.
+    static void first(Origin origin, int number, byte[] line, Consumer<Parsed> sink) {
+        var input = origin.name() + ":" + number;
+        try {
+            value(origin, input, JsonLines.tree(line), sink);
+        } catch (JsonProcessingException e) {
+            sink.accept(
+                    new UnreadableException(Reason.MALFORMED_JSON, JsonLines.where(e)).at(input));
+        } catch (UnreadableException e) {
+            sink.accept(e.at(input));
+        }
+    }
+
+    private static void value(Origin origin, String input, JsonNode root, Consumer<Parsed> sink)
             throws UnreadableException {
+        if (root.path("version").asText().contains("jsonfeed.org/version")) {
+            feed(origin, root, sink);
+        } else if (root.isArray()) {
+            articles(origin, root, sink);
+        } else {
+            sink.accept(article(origin, input, root));
+        }
+    }
+
+    private static void articles(Origin origin, JsonNode list, Consumer<Parsed> sink)
+            throws UnreadableException {
+        if (list.isEmpty()) {
+            throw new UnreadableException(Reason.EMPTY, "a list without articles");
+        }
+        int index = 0;
+        for (var item : list) {
+            sink.accept(article(origin, origin.name() + "#" + ++index, item));
+        }
+    }
+
+    private static byte[] whole(List<byte[]> read, Lines lines)
+            throws IOException, UnreadableException {
         var all = new ByteArrayOutputStream();
-        for (var line = first; line != null; line = more.get()) {
+        for (var line : read) {
             all.writeBytes(line);
             all.write('\n');
-            if (all.size() > Lines.LIMIT) {
-                throw new UnreadableException(
-                        Reason.TOO_LARGE,
-                        "one JSON value of more than %,d bytes".formatted(Lines.LIMIT));
-            }
+        }
+        boolean tooLarge = lines.isTooLong();
+        for (var line = lines.next(); line != null && !tooLarge; line = lines.next()) {
+            all.writeBytes(line);
+            all.write('\n');
+            tooLarge = lines.isTooLong() || all.size() > Lines.LIMIT;
+        }
+        if (tooLarge) {
+            throw new UnreadableException(
+                    Reason.TOO_LARGE,
+                    "one JSON value of more than %,d bytes".formatted(Lines.LIMIT));
         }
         return all.toByteArray();
     }
@@ -58,7 +90,11 @@ final class JsonDocument {
         }
     }
 
-    private static void feed(Origin origin, JsonNode feed, Consumer<Parsed> sink) {
+    private static void feed(Origin origin, JsonNode feed, Consumer<Parsed> sink)
+            throws UnreadableException {
+        if (feed.path("items").isEmpty()) {
+            throw new UnreadableException(Reason.EMPTY, "a feed without items");
+        }
         int index = 0;
         for (var item : feed.path("items")) {
             sink.accept(origin.parsed(origin.name() + "#" + ++index, item(feed, item)));

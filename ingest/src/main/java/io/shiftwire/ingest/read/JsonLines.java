@@ -1,57 +1,79 @@
 package io.shiftwire.ingest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.shiftwire.events.Json;
 import io.shiftwire.events.Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Articles as JSON, one a line, in the shape of the README; also a whole JSON Feed, an article
 /// over several lines, or an array.
 final class JsonLines {
+    private static final ObjectReader WHOLE =
+            Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private JsonLines() {}
 
     static void read(Origin origin, InputStream bytes, Consumer<Parsed> sink) throws IOException {
         var lines = new Lines(bytes);
-        int number = 0;
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            number++;
-            if (number == 1 && !lines.isTooLong() && opensDocument(line)) {
-                JsonDocument.read(origin, line, bytes(lines), sink);
+        var line = lines.nextFilled();
+        if (line != null && !lines.isTooLong()) {
+            var first = line;
+            int number = lines.number();
+            boolean whole = isWhole(first); // then it need not wait for another line to come
+            line = whole ? null : lines.nextFilled();
+            if (line != null && opensDocument(first, line)) {
+                JsonDocument.read(origin, List.of(first, line), lines, sink);
                 return;
             }
-            if (lines.isTooLong()) {
-                sink.accept(tooLong(lines).at(origin.name() + ":" + number));
-            } else if (!isBlank(line)) {
-                sink.accept(line(origin, origin.name() + ":" + number, line));
-            }
+            JsonDocument.first(origin, number, first, sink);
+            line = whole ? lines.nextFilled() : line;
+        }
+        while (line != null) {
+            var input = origin.name() + ":" + lines.number();
+            sink.accept(lines.isTooLong() ? tooLong(lines).at(input) : line(origin, input, line));
+            line = lines.nextFilled();
         }
     }
 
-    /// A first line that is no object by itself, such as `{` or `[`, or a JSON Feed on one line.
-    private static boolean opensDocument(byte[] line) {
-        var text = new String(line, StandardCharsets.UTF_8).strip();
-        return text.equals("{")
-                || text.startsWith("[")
-                || (text.startsWith("{") && text.contains("jsonfeed.org/version"));
+    /// Whether a value begins on the first line and goes on in the second. An object that is cut
+    /// off before a line with an object of its own is damage, not layout.
+    private static boolean opensDocument(byte[] first, byte[] second) {
+        char opening = firstCharacter(first);
+        char next = firstCharacter(second);
+        return switch (opening) {
+            case '{' -> next == '"' || next == '}';
+            case '[' -> next == '{' || next == ']';
+            default -> false;
+        };
     }
 
-    private static Supplier<byte @Nullable []> bytes(Lines lines) {
-        return () -> {
-            try {
-                return lines.next();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    private static char firstCharacter(byte[] line) {
+        var text = new String(line, 0, Math.min(line.length, 256), StandardCharsets.UTF_8);
+        text = (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+        return text.isEmpty() ? ' ' : text.charAt(0);
+    }
+
+    private static boolean isWhole(byte[] line) {
+        try {
+            return tree(line).isContainerNode();
+        } catch (JsonProcessingException | UnreadableException _) {
+            return false;
+        }
+    }
+
+    /// One JSON value and nothing after it.
+    static JsonNode tree(byte[] json) throws JsonProcessingException, UnreadableException {
+        return WHOLE.readTree(utf8(json));
     }
 
     private static UnreadableException tooLong(Lines lines) {
@@ -60,20 +82,10 @@ final class JsonLines {
                 "a line of %,d bytes; at most %,d".formatted(lines.length(), Lines.LIMIT));
     }
 
-    private static boolean isBlank(byte[] line) {
-        for (byte b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// One line as one article.
     static Parsed line(Origin origin, String input, byte[] line) {
         try {
-            var node = Json.MAPPER.readTree(utf8(line));
-            return origin.parsed(input, draft(node));
+            return origin.parsed(input, draft(tree(line)));
         } catch (JsonProcessingException e) {
             return new UnreadableException(Reason.MALFORMED_JSON, where(e)).at(input);
         } catch (UnreadableException e) {

@@ -17,6 +17,7 @@ final class Lines {
     private int at;
     private int end;
     private long length;
+    private int number;
 
     Lines(InputStream bytes) {
         this.bytes = bytes;
@@ -25,6 +26,7 @@ final class Lines {
     /// The next line without its end, or null when there is none. Check `isTooLong` before using
     /// it.
     byte @Nullable [] next() throws IOException {
+        number++;
         line.reset();
         length = 0;
         boolean any = false;
@@ -44,6 +46,20 @@ final class Lines {
         return any ? line.toByteArray() : null;
     }
 
+    /// As `next`, passing over lines of nothing but white space.
+    byte @Nullable [] nextFilled() throws IOException {
+        var next = next();
+        while (next != null && isBlank(next)) {
+            next = next();
+        }
+        return next;
+    }
+
+    /// Of the last line, from 1.
+    int number() {
+        return number;
+    }
+
     /// Whether the last line was longer than the limit; what `next` returned is then only its
     /// beginning.
     boolean isTooLong() {
@@ -53,6 +69,15 @@ final class Lines {
     /// Bytes of the last line.
     long length() {
         return length;
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void keep(int count) {

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /// The text of the article on a page, without what stands around it.
@@ -22,6 +25,8 @@ final class MainText {
     private static final String NEVER =
             "script, style, noscript, template, iframe, form, nav, aside, footer, button, select,"
                     + " figure, figcaption, [hidden], [aria-hidden=true], [role=navigation], [role=complementary], [role=dialog]";
+    private static final Evaluator BLOCK =
+            Selector.evaluatorOf("p, h2, h3, h4, li, blockquote, pre");
     private static final Pattern CLUTTER =
             Pattern.compile(
                     "(?i)\\b(ad|ads|advert\\w*|banner|breadcrumbs?|byline|caption|comments?|consent|cookies?|copyright|credit|disqus|"
@@ -38,27 +43,30 @@ final class MainText {
         var copy = page.clone();
         copy.select(NEVER).remove();
         removeClutter(copy);
-        var best = best(copy);
-        return best == null ? "" : text(best);
+        var sizes = Sizes.in(copy);
+        var best = best(copy, sizes);
+        return best == null ? "" : text(best, sizes);
     }
 
     private static void removeClutter(Document page) {
+        var sizes = Sizes.in(page);
         for (var element : page.select("div, section, ul, ol, header, p, span")) {
             var names = element.className() + " " + element.id();
             if (CLUTTER.matcher(names).find()
                     && !CONTENT.matcher(names).find()
-                    && element.select("p").size() < 8) {
+                    && sizes.of(element).paragraphs() < 8) {
                 element.remove();
             }
         }
     }
 
-    private static @Nullable Element best(Document page) {
+    private static @Nullable Element best(Document page, Sizes sizes) {
         var points = new HashMap<Element, Double>();
         for (var paragraph : page.select("p, pre, blockquote, li")) {
-            int length = paragraph.text().length();
-            if (length >= 40) {
-                give(points, paragraph, 1 + Math.min(length / 100.0, 5) + commas(paragraph));
+            var size = sizes.of(paragraph);
+            if (size.letters() >= 40) {
+                double worth = 1 + Math.min(size.letters() / 100.0, 5) + Math.min(5, size.commas());
+                give(points, sizes, paragraph, worth);
             }
         }
         return points.entrySet().stream()
@@ -67,35 +75,26 @@ final class MainText {
                 .orElse(null);
     }
 
-    private static void give(Map<Element, Double> points, Element paragraph, double value) {
+    private static void give(
+            Map<Element, Double> points, Sizes sizes, Element paragraph, double value) {
         var at = paragraph.parent();
         for (int level = 1; at != null && level <= 3; level++) {
-            points.merge(at, value * (1 - linkShare(at)) / level, Double::sum);
+            points.merge(at, value * (1 - sizes.of(at).linkShare()) / level, Double::sum);
             at = at.parent();
         }
     }
 
-    private static double commas(Element paragraph) {
-        return Math.min(5, paragraph.text().chars().filter(c -> c == ',').count());
-    }
-
-    private static double linkShare(Element element) {
-        int all = element.text().length();
-        int linked = element.select("a").stream().mapToInt(link -> link.text().length()).sum();
-        return all == 0 ? 1 : (double) linked / all;
-    }
-
-    private static String text(Element best) {
+    private static String text(Element best, Sizes sizes) {
         List<String> paragraphs = new ArrayList<>();
-        for (var block : best.select("p, h2, h3, h4, li, blockquote, pre")) {
-            boolean outermost =
-                    block.parents().stream()
-                            .takeWhile(parent -> !parent.equals(best))
-                            .noneMatch(parent -> parent.is("p, li, blockquote, pre"));
-            if (outermost && linkShare(block) < 0.6) {
-                paragraphs.add(PlainText.line(block.html()));
+        best.filter((node, _) -> {
+            if (node.equals(best) || !(node instanceof Element block) || !block.is(BLOCK)) {
+                return NodeFilter.FilterResult.CONTINUE;
             }
-        }
+            if (sizes.of(block).linkShare() < 0.6) {
+                paragraphs.add(PlainText.of(block).replace('\n', ' '));
+            }
+            return NodeFilter.FilterResult.SKIP_CHILDREN;
+        });
         var text =
                 paragraphs.stream()
                         .filter(line -> !line.isBlank())

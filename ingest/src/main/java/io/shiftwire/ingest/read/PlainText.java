@@ -1,6 +1,7 @@
 package io.shiftwire.ingest.read;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -13,7 +14,14 @@ final class PlainText {
     private static final Set<String> SILENT =
             Set.of("script", "style", "noscript", "template", "iframe", "svg", "head");
 
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
+
     private PlainText() {}
+
+    /// The text with halves of surrogate pairs replaced: JSON can carry them, UTF-8 cannot.
+    static String wellFormed(String text) {
+        return HALF_CHARACTER.matcher(text).replaceAll("\ufffd");
+    }
 
     /// The text of an HTML fragment, or of text that only might be one.
     static String of(String html) {

@@ -55,25 +55,37 @@ final class XmlGuard {
         }
     }
 
+    /// One pass: what is never closed ends the search, or a file of opened tags would be searched
+    /// to its end from each of them.
     private static void checkDepth(String xml) throws UnreadableException {
         int depth = 0;
-        for (int i = xml.indexOf('<');
-                i >= 0 && i + 1 < xml.length();
-                i = xml.indexOf('<', i + 1)) {
-            if (xml.startsWith("<![CDATA[", i)) {
-                i = Math.max(i, xml.indexOf("]]>", i));
-            } else if (xml.startsWith("<!--", i)) {
-                i = Math.max(i, xml.indexOf("-->", i));
-            } else if (xml.charAt(i + 1) == '/') {
-                depth--;
-            } else if (Character.isLetter(xml.charAt(i + 1))) {
-                int close = xml.indexOf('>', i);
-                depth += close > 0 && xml.charAt(close - 1) == '/' ? 0 : 1;
+        for (int open = xml.indexOf('<'); open >= 0; ) {
+            int close = endOfMarkup(xml, open);
+            if (close < 0) {
+                return; // the parser says what is wrong
             }
+            depth += depthChange(xml, open, close);
             if (depth > DEEPEST) {
                 throw new UnreadableException(
                         Reason.MALFORMED_XML, "elements nest deeper than " + DEEPEST);
             }
+            open = xml.indexOf('<', close);
         }
+    }
+
+    private static int endOfMarkup(String xml, int open) {
+        if (xml.startsWith("<![CDATA[", open)) {
+            return xml.indexOf("]]>", open);
+        }
+        return xml.indexOf(xml.startsWith("<!--", open) ? "-->" : ">", open);
+    }
+
+    private static int depthChange(String xml, int open, int close) {
+        char first = xml.charAt(open + 1);
+        if (first == '/') {
+            return -1;
+        }
+        boolean starts = Character.isLetter(first) || first == '_';
+        return starts && xml.charAt(close - 1) != '/' ? 1 : 0;
     }
 }
