@@ -6,6 +6,9 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -17,6 +20,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpResponse;
@@ -29,12 +33,24 @@ final class FeedClient implements AutoCloseable {
     static final int LIMIT = 20 << 20;
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout RESPONSE = Timeout.ofSeconds(30);
-    private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
     private static final String AGENT = "Shiftwire/0.1 (open-source news monitor)";
 
+    private final Duration deadline;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("fetch-deadline").factory());
     private final CloseableHttpClient anywhere = client(SystemDefaultDnsResolver.INSTANCE);
     private final CloseableHttpClient publicOnly = client(new PublicAddresses());
+
+    FeedClient() {
+        this(Duration.ofSeconds(60));
+    }
+
+    /// @param deadline for a request with its redirects and its body, however slowly they come
+    FeedClient(Duration deadline) {
+        this.deadline = deadline;
+    }
 
     /// One request.
     ///
@@ -53,16 +69,25 @@ final class FeedClient implements AutoCloseable {
             request.setHeader("If-Modified-Since", modified);
         }
         var context = HttpClientContext.create();
+        var cancel = timer.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return (allowPrivate ? anywhere : publicOnly)
                     .execute(request, context, response -> answer(url, context, response));
         } catch (IOException e) {
-            return new Fetched.Failed(reason(e), "%s: %s".formatted(url, e.getMessage()), null);
+            return request.isCancelled()
+                    ? new Fetched.Failed(
+                            "timeout",
+                            "%s: not there within %d s".formatted(url, deadline.toSeconds()),
+                            null)
+                    : new Fetched.Failed(reason(e), "%s: %s".formatted(url, e.getMessage()), null);
+        } finally {
+            cancel.cancel(false);
         }
     }
 
     @Override
     public void close() throws IOException {
+        timer.shutdownNow();
         anywhere.close();
         publicOnly.close();
     }
@@ -92,10 +117,8 @@ final class FeedClient implements AutoCloseable {
                 header(response, "Last-Modified"));
     }
 
-    /// The decompressed body, or null when it is larger than the limit. A body that trickles in is
-    /// cut off at the deadline.
+    /// The decompressed body, or null when it is larger than the limit.
     private static byte @Nullable [] limited(ClassicHttpResponse response) throws IOException {
-        long end = System.nanoTime() + DEADLINE_NANOS;
         var all = new ByteArrayOutputStream();
         var buffer = new byte[1 << 14];
         var body = response.getEntity().getContent();
@@ -103,9 +126,6 @@ final class FeedClient implements AutoCloseable {
             all.write(buffer, 0, read);
             if (all.size() > LIMIT) {
                 return null;
-            }
-            if (System.nanoTime() > end) {
-                throw new InterruptedIOException("the body did not arrive within 60 s");
             }
         }
         return all.toByteArray();
@@ -125,11 +145,24 @@ final class FeedClient implements AutoCloseable {
 
     private static @Nullable Duration retryAfter(HttpResponse response) {
         var value = header(response, "Retry-After");
-        if (value == null || !value.strip().matches("\\d{1,6}")) {
+        if (value == null) {
             return null;
         }
-        var wait = Duration.ofSeconds(Long.parseLong(value.strip()));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        var wait =
+                value.strip().matches("\\d{1,6}")
+                        ? Duration.ofSeconds(Long.parseLong(value.strip()))
+                        : until(response, DateUtils.parseStandardDate(value.strip()));
+        return wait != null && wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    /// From the server's own clock, which is the one its date was made by.
+    private static @Nullable Duration until(HttpResponse response, @Nullable Instant date) {
+        var now = DateUtils.parseStandardDate(response, "Date");
+        if (date == null || now == null) {
+            return null;
+        }
+        var wait = Duration.between(now, date);
+        return wait.isNegative() ? null : wait;
     }
 
     private static String reason(IOException e) {

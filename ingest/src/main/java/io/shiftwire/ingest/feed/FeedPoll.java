@@ -3,15 +3,18 @@ package io.shiftwire.ingest.feed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shiftwire.events.Article;
 import io.shiftwire.ingest.publish.ArticleSink;
+import io.shiftwire.ingest.publish.PublishException;
 import io.shiftwire.ingest.read.ArticleReader;
 import io.shiftwire.ingest.read.Origin;
 import io.shiftwire.ingest.read.Parsed;
+import io.shiftwire.ingest.read.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +100,27 @@ final class FeedPoll {
         }
         if (articles.isEmpty() && trouble != null) {
             failed(Duration.ZERO);
-            tell(trouble.reason().wireName(), trouble.error());
+            tell(outcome(trouble), trouble.error());
             return;
         }
-        for (var article : articles) {
-            publishOnce(article);
+        try {
+            publishNew(articles);
+        } catch (PublishException e) { // not the source's fault: the next poll brings all again
+            tell("not-published", String.valueOf(e.getMessage()));
+            return;
         }
         etag = body.etag();
         modified = body.modified();
         succeeded("new");
+    }
+
+    /// A page without an article, where a feed should be, is no feed.
+    private String outcome(Parsed.Unreadable trouble) {
+        boolean page = trouble.input().equals(source.name());
+        return (page && trouble.reason() == Reason.NO_CONTENT
+                        ? Reason.NOT_A_FEED
+                        : trouble.reason())
+                .wireName();
     }
 
     private List<Parsed> parse(Fetched.Body body) {
@@ -126,16 +141,21 @@ final class FeedPoll {
     }
 
     /// Skips what did not change since the last poll; what changes under the same id becomes a
-    /// revision downstream.
-    private void publishOnce(Article article) throws InterruptedException {
-        var key = article.id().value();
-        var hash = article.contentHash();
-        if (hash.equals(published.get(key))) {
-            return;
+    /// revision downstream. Only what is stored is remembered.
+    private void publishNew(List<Article> articles) throws InterruptedException {
+        var batch = sink.batch();
+        var sent = new HashMap<String, String>();
+        for (var article : articles) {
+            var key = article.id().value();
+            var hash = article.contentHash();
+            if (!hash.equals(published.get(key))) {
+                batch.publish(article.text().length() < SUMMARY ? withPageText(article) : article);
+                meters.counter("shiftwire.articles.read", "format", "feed").increment();
+                sent.put(key, hash);
+            }
         }
-        sink.publish(article.text().length() < SUMMARY ? withPageText(article) : article);
-        meters.counter("shiftwire.articles.read", "format", "feed").increment();
-        published.put(key, hash);
+        batch.await();
+        published.putAll(sent);
     }
 
     /// The article with the text of its page, where that can be had and says more than the feed.

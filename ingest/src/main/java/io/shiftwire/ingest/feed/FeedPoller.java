@@ -94,7 +94,7 @@ public final class FeedPoller implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return; // closing
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) { // the next poll may go better
             if (workers.isShutdown()) {
                 return; // the client was closed under it
             }

@@ -9,4 +9,15 @@ public final class PublishException extends RuntimeException {
     PublishException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    static PublishException lost(long count, @Nullable Throwable cause) {
+        return new PublishException(
+                "Kafka did not take %,d articles: %s; publish them again"
+                        .formatted(count, message(cause)),
+                cause);
+    }
+
+    static String message(@Nullable Throwable e) {
+        return e == null ? "unknown" : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
 }

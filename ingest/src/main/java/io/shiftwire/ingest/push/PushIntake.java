@@ -2,16 +2,20 @@ package io.shiftwire.ingest.push;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shiftwire.events.Article;
+import io.shiftwire.events.ArticleId;
+import io.shiftwire.ingest.publish.ArticleBatch;
 import io.shiftwire.ingest.publish.ArticlePublisher;
 import io.shiftwire.ingest.read.ArticleReader;
 import io.shiftwire.ingest.read.Parsed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Articles posted to us, one or many; each is answered for itself.
@@ -21,6 +25,7 @@ public final class PushIntake {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int RETRY_AFTER_S = 2;
+    private static final String ACCEPTED = "accepted";
 
     /// What became of one item.
     ///
@@ -71,10 +76,13 @@ public final class PushIntake {
         if (bytes.length > LIMIT) {
             throw new TooLargeException();
         }
-        var items = new ArrayList<Item>();
-        reader.read("body", new ByteArrayInputStream(bytes), parsed -> items.add(take(parsed)));
-        publisher.flush();
-        int accepted = count(items, "accepted");
+        var request = new Request();
+        reader.read("body", new ByteArrayInputStream(bytes), request::take);
+        return answer(request.settled());
+    }
+
+    private static Answer answer(List<Item> items) {
+        int accepted = count(items, ACCEPTED);
         int busy = count(items, "busy");
         return new Answer(
                 accepted, items.size() - accepted - busy, busy == 0 ? 0 : RETRY_AFTER_S, items);
@@ -84,32 +92,60 @@ public final class PushIntake {
         return (int) items.stream().filter(item -> item.status().equals(status)).count();
     }
 
-    private Item take(Parsed parsed) {
-        return switch (parsed) {
-            case Parsed.Read(var input, var article, var _) -> {
-                meters.counter("shiftwire.articles.read", "format", "push").increment();
-                yield isTaken(article)
-                        ? new Item(input, "accepted", article.id().value(), null, null)
-                        : new Item(
-                                input,
-                                "busy",
-                                null,
-                                "back-pressure",
-                                "Kafka is slow; send it again later");
+    /// One request: its items in order, and the batch that knows what became of them.
+    private final class Request {
+        private final List<Item> items = new ArrayList<>();
+        private final ArticleBatch batch = publisher.batch();
+        private boolean full;
+
+        void take(Parsed parsed) {
+            switch (parsed) {
+                case Parsed.Read(var input, var article, var _) -> {
+                    meters.counter("shiftwire.articles.read", "format", "push").increment();
+                    items.add(isTaken(article) ? accepted(input, article) : busy(input));
+                }
+                case Parsed.Unreadable(var input, var reason, var error) -> {
+                    meters.counter("shiftwire.unreadable", "reason", reason.wireName()).increment();
+                    items.add(new Item(input, "rejected", null, reason.wireName(), error));
+                }
             }
-            case Parsed.Unreadable(var input, var reason, var error) -> {
-                meters.counter("shiftwire.unreadable", "reason", reason.wireName()).increment();
-                yield new Item(input, "rejected", null, reason.wireName(), error);
+        }
+
+        /// @throws PublishException when any was lost: nothing is accepted that is not stored
+        List<Item> settled() throws IOException {
+            try {
+                var refused = batch.await();
+                items.replaceAll(item -> refused(item, refused));
+                return items;
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while articles were being stored");
             }
-        };
+        }
+
+        /// Once there is no room the rest of the request is not tried, or each item would wait.
+        private boolean isTaken(Article article) {
+            try {
+                full = full || !batch.tryPublish(article, PATIENCE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                full = true;
+            }
+            return !full;
+        }
     }
 
-    private boolean isTaken(Article article) {
-        try {
-            return publisher.tryPublish(article, PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private static Item accepted(String input, Article article) {
+        return new Item(input, ACCEPTED, article.id().value(), null, null);
+    }
+
+    private static Item busy(String input) {
+        return new Item(input, "busy", null, "back-pressure", "Kafka is slow; send it again later");
+    }
+
+    private static Item refused(Item item, Set<ArticleId> refused) {
+        return item.id() != null && refused.contains(new ArticleId(item.id()))
+                ? new Item(item.input(), "rejected", null, "refused", "Kafka refuses it: too large")
+                : item;
     }
 }

@@ -1,12 +1,18 @@
 package io.shiftwire.ingest.feed;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.Article;
+import io.shiftwire.events.Topic;
+import io.shiftwire.events.Topics;
+import io.shiftwire.ingest.publish.ArticlePublisher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,12 +20,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Polls a real server that behaves as real servers do.
 final class FeedPollerTest {
@@ -95,7 +108,7 @@ final class FeedPollerTest {
 
         try (var poller = poller("/feed", true)) {
             poller.start();
-            await().until(() -> counted("no-content") >= 1);
+            await().until(() -> counted("not-a-feed") >= 1);
         }
 
         assertThat(published).isEmpty();
@@ -190,14 +203,106 @@ final class FeedPollerTest {
         assertThat(published.getFirst().summary()).isEqualTo("Short.");
     }
 
+    @Test
+    void whatKafkaLostIsPublishedAgainByTheNextPoll() throws Exception {
+        server.createContext("/feed", exchange -> answer(exchange, 200, FEED));
+        var kafka =
+                new MockProducer<>(
+                        false,
+                        null,
+                        Topic.keys().serializer(),
+                        Topics.ARTICLES.values().serializer());
+
+        try (var publisher = ArticlePublisher.over(() -> kafka, meters);
+                var poller =
+                        new FeedPoller(
+                                List.of(source("/feed", true)),
+                                publisher,
+                                InstantSource.system(),
+                                meters)) {
+            poller.start();
+            await().until(() -> kafka.errorNext(new TimeoutException("no answer")));
+            await().until(kafka::completeNext);
+            await().until(() -> counted("new") >= 1);
+        }
+
+        assertThat(kafka.history()).hasSize(2);
+        assertThat(counted("not-published")).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsGivenUpAtTheDeadline() throws Exception {
+        var never = new CountDownLatch(1);
+        server.createContext(
+                "/feed",
+                exchange -> {
+                    try (exchange) {
+                        never.await();
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+
+        try (var client = new FeedClient(Duration.ofMillis(200))) {
+            assertThat(client.get(url("/feed").toString(), true, null, null))
+                    .isInstanceOfSatisfying(
+                            Fetched.Failed.class,
+                            failed -> assertThat(failed.reason()).isEqualTo("timeout"));
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void aDateInRetryAfterIsCountedFromTheServersClock() throws Exception {
+        server.createContext(
+                "/feed",
+                exchange -> {
+                    var later = ZonedDateTime.now(ZoneOffset.UTC).plusHours(2).truncatedTo(SECONDS);
+                    exchange.getResponseHeaders()
+                            .set("Retry-After", RFC_1123_DATE_TIME.format(later));
+                    answer(exchange, 503, "");
+                });
+
+        try (var client = new FeedClient()) {
+            assertThat(client.get(url("/feed").toString(), true, null, null))
+                    .isInstanceOfSatisfying(
+                            Fetched.Failed.class,
+                            failed ->
+                                    assertThat(failed.after())
+                                            .isBetween(
+                                                    Duration.ofMinutes(119),
+                                                    Duration.ofMinutes(120)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/hosts", "ftp://a.example/feed", "https:///feed", "feed"})
+    void aSourceThatIsNoWebAddressIsRefused(String url) {
+        assertThatThrownBy(() ->
+                        new FeedSource("post", URI.create(url), Duration.ofMinutes(1), null, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("feed post: url must be http or https");
+    }
+
     private double counted(String outcome) {
         return meters.counter("shiftwire.feed.fetches", "outcome", outcome).count();
     }
 
     private FeedPoller poller(String path, boolean allowPrivate) {
-        var url = URI.create("http://localhost:" + server.getAddress().getPort() + path);
-        var source = new FeedSource("post", url, Duration.ofMillis(50), "en", allowPrivate);
-        return new FeedPoller(List.of(source), published::add, InstantSource.system(), meters);
+        return new FeedPoller(
+                List.of(source(path, allowPrivate)),
+                published::add,
+                InstantSource.system(),
+                meters);
+    }
+
+    private FeedSource source(String path, boolean allowPrivate) {
+        return new FeedSource("post", url(path), Duration.ofMillis(50), "en", allowPrivate);
+    }
+
+    private URI url(String path) {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

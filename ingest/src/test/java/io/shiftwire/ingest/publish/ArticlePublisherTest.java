@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.Article;
+import io.shiftwire.events.ArticleId;
 import io.shiftwire.events.Topic;
 import io.shiftwire.events.Topics;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ final class ArticlePublisherTest {
             new MockProducer<>(
                     false, null, Topic.keys().serializer(), Topics.ARTICLES.values().serializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ArticlePublisher publisher = new ArticlePublisher(() -> kafka, meters);
+    private final ArticlePublisher publisher = ArticlePublisher.over(() -> kafka, meters);
 
     @Test
     void anArticleGoesToItsTopicUnderItsId() throws Exception {
@@ -57,5 +59,56 @@ final class ArticlePublisherTest {
         kafka.completeNext();
 
         assertThat(publisher.tryPublish(article("more").build(), Duration.ofMillis(1))).isTrue();
+    }
+
+    @Test
+    void aLostArticleIsToldToItsOwnBatchAndToNoOther() throws Exception {
+        var first = publisher.batch();
+        var second = publisher.batch();
+        first.publish(article("a").build());
+        second.publish(article("b").build());
+        kafka.errorNext(new TimeoutException("no answer"));
+        kafka.completeNext();
+
+        assertThat(second.await()).isEmpty();
+        assertThatThrownBy(first::await)
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("no answer");
+    }
+
+    @Test
+    void anArticleThatIsTooLargeIsRefusedWithoutHarmToHealth() throws Exception {
+        var batch = publisher.batch();
+        batch.publish(article("large").build());
+        kafka.errorNext(new RecordTooLargeException("20 MB"));
+
+        assertThat(batch.await()).containsExactly(new ArticleId("large"));
+        assertThat(publisher.check()).isEmpty();
+        assertThat(meters.counter("shiftwire.unreadable", "reason", "too-large").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsBackPressureAndToldByHealth() throws Exception {
+        kafka.sendException = new TimeoutException("no metadata");
+
+        assertThat(publisher.tryPublish(article("a").build(), Duration.ofMillis(1))).isFalse();
+        assertThat(publisher.check()).hasValue("Kafka does not answer; waiting");
+
+        kafka.sendException = null;
+        publisher.publish(article("a").build());
+        kafka.completeNext();
+
+        assertThat(publisher.check()).isEmpty();
+    }
+
+    @Test
+    void fewLargeArticlesFillTheRoomAsManySmallOnesDo() throws Exception {
+        var text = "x".repeat(9 << 20); // counted as 18 MB
+        publisher.publish(article("a").text(text).build());
+        publisher.publish(article("b").text(text).build());
+
+        assertThat(publisher.tryPublish(article("c").text(text).build(), Duration.ofMillis(1)))
+                .isFalse();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 final class PushIntakeTest {
@@ -62,6 +63,17 @@ final class PushIntakeTest {
         assertThatThrownBy(() -> intake.accept(endless))
                 .isInstanceOf(PushIntake.TooLargeException.class)
                 .hasMessageContaining("send it in parts");
+    }
+
+    @Test
+    void whenNoBrokerAnswersTheRestIsBusyAfterOneTry() throws Exception {
+        kafka.sendException = new TimeoutException("no metadata");
+
+        var answer = accept("{\"title\":\"T\"}\n{\"title\":\"U\"}");
+
+        assertThat(answer.accepted()).isZero();
+        assertThat(answer.retryAfter()).isEqualTo(2);
+        assertThat(answer.items()).extracting(PushIntake.Item::status).containsOnly("busy");
     }
 
     private PushIntake.Answer accept(String body) throws IOException {
