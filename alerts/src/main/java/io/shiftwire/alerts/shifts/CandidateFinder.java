@@ -1,5 +1,6 @@
 package io.shiftwire.alerts.shifts;
 
+import io.shiftwire.alerts.shifts.Features.Setting;
 import io.shiftwire.alerts.shifts.Moves.Move;
 import io.shiftwire.alerts.shifts.SentenceScan.Kind;
 import io.shiftwire.alerts.shifts.SentenceScan.Vocabulary;
@@ -7,13 +8,12 @@ import io.shiftwire.alerts.shifts.Sentences.Sentence;
 import io.shiftwire.alerts.shifts.ShiftPack.ActorNames;
 import io.shiftwire.events.Article;
 import io.shiftwire.events.Direction;
-import io.shiftwire.events.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The cheap gate with high recall: sentences in which a frame's words meet its objects, at most
@@ -33,13 +33,18 @@ final class CandidateFinder {
         var candidates = new ArrayList<Candidate>();
         ActorNames lastActor = null;
         var topics = new TopicScope(tags);
+        Set<String> headline = Set.of();
         int index = 0;
         for (var sentence : sentences.of(article)) {
             var scan = vocabulary.scan(sentence.text());
             topics.enter(sentence, scan);
             var moves = Moves.in(scan);
+            if (index == 0) {
+                headline = frames(moves);
+            }
             if (!moves.isEmpty()) {
-                candidates.add(candidate(sentence, index, scan, moves, lastActor, topics));
+                candidates.add(
+                        candidate(sentence, index, scan, moves, lastActor, topics, headline));
             }
             var leading = Actors.leading(scan);
             lastActor = leading == null ? lastActor : leading;
@@ -54,12 +59,14 @@ final class CandidateFinder {
             SentenceScan scan,
             List<Move> moves,
             @Nullable ActorNames before,
-            TopicScope topics) {
+            TopicScope topics,
+            Set<String> headline) {
         var main = moves.stream().max(Comparator.comparingDouble(this::strength)).orElseThrow();
         var actor = Actors.of(scan, main, before);
         var contexts = Contexts.of(scan, main);
         var topic = topics.of(scan, main);
-        var features = features(sentence, index, scan, moves, main, actor, contexts, topic, topics);
+        var setting =
+                new Setting(sentence, index, actor, contexts, topic, topics.isTagged(), headline);
         int start = scan.tokens().get(main.first()).start();
         int end = scan.tokens().get(main.end() - 1).end();
         return new Candidate(
@@ -73,7 +80,13 @@ final class CandidateFinder {
                 direction(main, contexts),
                 severity(main, contexts),
                 contexts,
-                List.copyOf(features));
+                Features.of(scan, moves, main, setting));
+    }
+
+    private static Set<String> frames(List<Move> moves) {
+        return moves.stream()
+                .map(move -> move.cue().meaning().frame().frame())
+                .collect(Collectors.toSet());
     }
 
     /// A deed or a judgement says more than a plan around it, and a verb more than a noun.
@@ -86,44 +99,6 @@ final class CandidateFinder {
         strength += cue.kind() == Kind.NOUN ? -3 : 0;
         return strength
                 + (move.object() != null && move.object().meaning().topic() != null ? 0.1 : 0);
-    }
-
-    private static Set<String> features(
-            Sentence sentence,
-            int index,
-            SentenceScan scan,
-            List<Move> moves,
-            Move main,
-            @Nullable ActorNames actor,
-            List<String> contexts,
-            String topic,
-            TopicScope topics) {
-        var features = new LinkedHashSet<String>();
-        for (var move : moves) {
-            var cue = move.cue().meaning();
-            features.add("frame=" + cue.frame().frame());
-            features.add("cue=" + cue.base());
-            if (move.object() != null) {
-                features.add("object=" + move.object().meaning().type());
-                features.add(cue.frame().frame() + "+" + move.object().meaning().type());
-            }
-        }
-        features.add("moves=" + Math.min(3, moves.size()));
-        features.add("kind=" + main.cue().meaning().kind() + (main.passive() ? "-passive" : ""));
-        features.add("form=" + Grammar.form(scan.tokens(), main));
-        features.add("before=" + Grammar.before(scan.tokens(), main));
-        features.add(
-                "at="
-                        + (sentence.part() == Part.TITLE
-                                ? "headline"
-                                : index <= 2 ? "lead" : "body"));
-        features.add("actor=" + (actor == null ? "none" : actor.kind()));
-        features.add("names=" + Math.min(3, scan.actors().size()));
-        features.add("topic=" + topic);
-        features.add(topics.isTagged() ? "tagged" : "untagged");
-        contexts.forEach(context -> features.add("context=" + context));
-        scan.tokens().list().forEach(token -> features.add("word=" + token.lower()));
-        return features;
     }
 
     private static Direction direction(Move move, List<String> contexts) {

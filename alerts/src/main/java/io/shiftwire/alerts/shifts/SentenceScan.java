@@ -4,7 +4,9 @@ import io.shiftwire.alerts.shifts.Phrases.Match;
 import io.shiftwire.alerts.shifts.ShiftPack.ActorNames;
 import io.shiftwire.alerts.shifts.ShiftPack.ContextRule;
 import io.shiftwire.alerts.shifts.ShiftPack.ObjectType;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the pack's words find in one sentence.
 record SentenceScan(
@@ -14,6 +16,17 @@ record SentenceScan(
         List<Match<ContextRule>> contexts,
         List<Match<ActorNames>> actors,
         List<Match<String>> topics) {
+
+    /// What kind of thing each token belongs to: an object type, `actor:` with its kind, or
+    /// nothing.
+    @Nullable String[] types() {
+        var types = new @Nullable String[tokens.size()];
+        objects.forEach(
+                match -> Arrays.fill(types, match.first(), match.end(), match.meaning().type()));
+        actors.forEach(match ->
+                Arrays.fill(types, match.first(), match.end(), "actor:" + match.meaning().kind()));
+        return types;
+    }
 
     /// A form of a frame's verb, noun or phrase.
     ///

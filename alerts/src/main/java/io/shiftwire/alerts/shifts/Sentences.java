@@ -45,13 +45,23 @@ final class Sentences {
         if (line.isBlank()) {
             return;
         }
+        int open = -1;
         for (var span : detectors.get().sentPosDetect(line)) {
+            int first = open < 0 ? span.getStart() : open;
+            boolean broken =
+                    span.getEnd() < line.length() && Abbreviations.end(line, span.getEnd());
+            open = broken ? first : -1;
+            if (!broken) {
+                add(sentences, Part.TEXT, text, start + first, start + span.getEnd(), paragraph);
+            }
+        }
+        if (open >= 0) {
             add(
                     sentences,
                     Part.TEXT,
                     text,
-                    start + span.getStart(),
-                    start + span.getEnd(),
+                    start + open,
+                    start + line.stripTrailing().length(),
                     paragraph);
         }
     }

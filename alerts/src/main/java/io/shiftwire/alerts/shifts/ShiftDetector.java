@@ -1,5 +1,6 @@
 package io.shiftwire.alerts.shifts;
 
+import io.shiftwire.alerts.shifts.ShiftPack.Weights;
 import io.shiftwire.events.Article;
 import io.shiftwire.events.ArticleAnnotator;
 import io.shiftwire.events.Shift;
@@ -16,11 +17,13 @@ public final class ShiftDetector implements ArticleAnnotator {
     private final CandidateFinder finder;
     private final ReRanker reRanker;
     private final double threshold;
+    private final double trackedThreshold;
 
     ShiftDetector(ShiftPack pack) {
         this.finder = new CandidateFinder(new Sentences(sentenceModel()), pack);
         this.reRanker = new ReRanker(pack.weights().weights(), ReRanker.ruled(pack));
         this.threshold = pack.weights().threshold();
+        this.trackedThreshold = pack.trackedThreshold();
     }
 
     /// The detector of a language.
@@ -30,11 +33,20 @@ public final class ShiftDetector implements ArticleAnnotator {
         return new ShiftDetector(ShiftPack.load(language));
     }
 
+    /// The detector of a language with freshly fitted weights and thresholds.
+    public static ShiftDetector with(String language, ShiftTraining.Fit fit) {
+        var weights = new Weights(fit.threshold(), "fit", fit.weights());
+        return new ShiftDetector(ShiftPack.load(language).with(weights, fit.trackedThreshold()));
+    }
+
     @Override
     public List<Shift> annotate(Article article, Set<String> tags) {
-        return candidates(article, tags).stream()
-                .filter(shift -> shift.confidence() >= threshold)
-                .toList();
+        return candidates(article, tags).stream().filter(this::isShown).toList();
+    }
+
+    private boolean isShown(Shift shift) {
+        boolean other = shift.topic().equals(TopicScope.OTHER);
+        return shift.confidence() >= (other ? threshold : trackedThreshold);
     }
 
     /// Everything a frame matched, whatever its confidence.

@@ -13,12 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a language's pack says about shifts, as it stands in `packs/LANGUAGE/shifts`.
+///
+/// @param trackedThreshold least confidence of a shift on a tracked topic: one sentence turns the
+///   whole article into an alert there, so it asks for more than the threshold of single sentences
 record ShiftPack(
         List<Frame> frames,
         List<ObjectType> objects,
         List<ContextRule> contexts,
         List<TopicWords> topics,
         List<ActorNames> actors,
+        double trackedThreshold,
         Weights weights) {
 
     /// Things a move can be about.
@@ -44,7 +48,7 @@ record ShiftPack(
     /// @param trainedOn what the weights come from
     record Weights(double threshold, String trainedOn, Map<String, Double> weights) {}
 
-    private record Manifest(String language, List<String> frames) {}
+    private record Manifest(String language, double trackedThreshold, List<String> frames) {}
 
     private static final YAMLMapper YAML = yaml();
 
@@ -74,11 +78,13 @@ record ShiftPack(
                 read(folder + "context.yaml", new TypeReference<>() {}),
                 read(folder + "topics.yaml", new TypeReference<>() {}),
                 read(folder + "actors.yaml", new TypeReference<>() {}),
+                manifest.trackedThreshold(),
                 read(folder + "weights.yaml", new TypeReference<>() {}));
     }
 
-    ShiftPack withWeights(Weights other) {
-        return new ShiftPack(frames, objects, contexts, topics, actors, other);
+    ShiftPack with(Weights other, double otherTrackedThreshold) {
+        return new ShiftPack(
+                frames, objects, contexts, topics, actors, otherTrackedThreshold, other);
     }
 
     private static <T> T read(String resource, TypeReference<T> type) {

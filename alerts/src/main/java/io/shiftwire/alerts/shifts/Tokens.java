@@ -12,7 +12,8 @@ record Tokens(List<Token> list) {
     /// @param text as written, straight apostrophes
     /// @param lower in lower case
     /// @param start in the text tokenised, UTF-16 units
-    record Token(String text, String lower, int start, int end) {}
+    /// @param endsClause whether a comma, semicolon, colon or dash follows
+    record Token(String text, String lower, int start, int end, boolean endsClause) {}
 
     private static final Pattern WORD =
             Pattern.compile(
@@ -27,7 +28,15 @@ record Tokens(List<Token> list) {
         var match = WORD.matcher(text);
         while (match.find()) {
             var word = match.group().replace('’', '\'');
-            tokens.add(new Token(word, word.toLowerCase(Locale.ROOT), match.start(), match.end()));
+            boolean endsClause =
+                    match.end() < text.length() && ",;:".indexOf(text.charAt(match.end())) >= 0;
+            tokens.add(
+                    new Token(
+                            word,
+                            word.toLowerCase(Locale.ROOT),
+                            match.start(),
+                            match.end(),
+                            endsClause));
         }
         return new Tokens(tokens);
     }
@@ -42,5 +51,17 @@ record Tokens(List<Token> list) {
 
     String lower(int index) {
         return index >= 0 && index < list.size() ? list.get(index).lower() : "";
+    }
+
+    /// Whether nearly every longer word has a capital, so that capitals tell nothing of names.
+    boolean looksLikeAHeadline() {
+        long longer = list.stream().filter(token -> token.text().length() > 3).count();
+        long capital =
+                list.stream()
+                        .filter(token ->
+                                token.text().length() > 3
+                                        && Character.isUpperCase(token.text().charAt(0)))
+                        .count();
+        return capital * 4 > longer * 3;
     }
 }

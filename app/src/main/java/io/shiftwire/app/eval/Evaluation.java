@@ -54,26 +54,34 @@ public final class Evaluation {
     /// Everything measured.
     ///
     /// @param falseAlarmsPer1000 shift sentences claimed wrongly, per 1,000 articles drawn at
-    ///   random
+    ///   random; `falseAlarmsLow` and `falseAlarmsHigh` bound it
     /// @param wrongOn what wrongly claimed sentences are labelled, `none` for those without a label
     public record Report(
             int articles,
             List<Score> scores,
             double falseAlarmsPer1000,
+            double falseAlarmsLow,
+            double falseAlarmsHigh,
             Map<String, Integer> wrongOn) {}
 
     static final List<String> TOPICS = List.of("nato", "territory", "peacekeeping");
     private static final int RESAMPLES = 1_000;
+    private static final int LOW = 25;
+    private static final int HIGH = 974;
+    private static final int SEED = 42;
 
     private final List<Map<String, Count>> perArticle = new ArrayList<>();
     private final Map<String, Integer> wrongOn = new TreeMap<>();
-    private int randomArticles;
-    private int randomFalseAlarms;
+    private final List<Integer> randomFalseAlarms = new ArrayList<>();
 
     /// Judges every article and scores the judgements.
     public static Report of(List<GoldArticle> gold, Function<Article, Judgement> judge) {
+        return ofLabelled(gold, article -> judge.apply(article.article()));
+    }
+
+    static Report ofLabelled(List<GoldArticle> gold, Function<GoldArticle, Judgement> judge) {
         var evaluation = new Evaluation();
-        gold.forEach(article -> evaluation.add(article, judge.apply(article.article())));
+        gold.forEach(article -> evaluation.add(article, judge.apply(article)));
         return evaluation.report();
     }
 
@@ -89,7 +97,6 @@ public final class Evaluation {
         counts.put("shift sentence", sentences(gold, judgement, counts));
         counts.put("shift article", articleShift(gold, judgement));
         perArticle.add(counts);
-        randomArticles += gold.isRandom() ? 1 : 0;
     }
 
     private static Count agree(boolean truth, boolean claim) {
@@ -110,7 +117,9 @@ public final class Evaluation {
                 compare(gold, right.get(), shift, counts);
             }
         }
-        randomFalseAlarms += gold.isRandom() ? wrong : 0;
+        if (gold.isRandom()) {
+            randomFalseAlarms.add(wrong);
+        }
         return new Count(found.size(), wrong, truth.size() - found.size());
     }
 
@@ -154,12 +163,7 @@ public final class Evaluation {
 
     /// Whether the article holds a shift on any tracked topic.
     private static Count articleShift(GoldArticle gold, Judgement judgement) {
-        boolean truth =
-                gold.labels().stream()
-                        .anyMatch(one ->
-                                one.isShift()
-                                        && one.topic() != null
-                                        && GoldArticle.TRACKED.contains(one.topic()));
+        boolean truth = gold.hasTrackedShift();
         boolean claim =
                 judgement.shifts().stream()
                         .anyMatch(shift -> GoldArticle.TRACKED.contains(shift.topic()));
@@ -180,15 +184,35 @@ public final class Evaluation {
                         "accuracy direction")) {
             scores.add(score(measure));
         }
-        double alarms = randomArticles == 0 ? 0 : 1000.0 * randomFalseAlarms / randomArticles;
-        return new Report(perArticle.size(), scores, alarms, Map.copyOf(wrongOn));
+        var alarms = perThousand(new Random(SEED));
+        double all = perThousand(randomFalseAlarms.stream().mapToInt(wrong -> wrong).sum());
+        return new Report(
+                perArticle.size(), scores, all, alarms[LOW], alarms[HIGH], Map.copyOf(wrongOn));
+    }
+
+    private double[] perThousand(Random random) {
+        var values = new double[RESAMPLES];
+        int size = randomFalseAlarms.size();
+        for (int i = 0; i < RESAMPLES && size > 0; i++) {
+            int wrong = 0;
+            for (int n = 0; n < size; n++) {
+                wrong += randomFalseAlarms.get(random.nextInt(size));
+            }
+            values[i] = perThousand(wrong);
+        }
+        Arrays.sort(values);
+        return values;
+    }
+
+    private double perThousand(int wrong) {
+        return randomFalseAlarms.isEmpty() ? 0 : 1000.0 * wrong / randomFalseAlarms.size();
     }
 
     private Score score(String measure) {
         var counts = perArticle.stream().map(one -> one.getOrDefault(measure, Count.NONE)).toList();
         var all = counts.stream().reduce(Count.NONE, Count::plus);
         boolean accuracy = measure.startsWith("accuracy");
-        var random = new Random(42);
+        var random = new Random(SEED);
         var values = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
             var sum = Count.NONE;
@@ -206,7 +230,7 @@ public final class Evaluation {
                 all.precision(),
                 all.recall(),
                 all.f1(),
-                values[RESAMPLES * 25 / 1000],
-                values[RESAMPLES * 975 / 1000]);
+                values[LOW],
+                values[HIGH]);
     }
 }

@@ -127,6 +127,13 @@ public record GoldArticle(
                 .collect(Collectors.toSet());
     }
 
+    /// Whether a sentence is a shift on a tracked topic.
+    boolean hasTrackedShift() {
+        return labels.stream()
+                .anyMatch(one ->
+                        one.isShift() && one.topic() != null && TRACKED.contains(one.topic()));
+    }
+
     /// The places of the sentences that contain `sentence` or are contained in it.
     Set<Integer> places(String sentence) {
         var wanted = folded(sentence);

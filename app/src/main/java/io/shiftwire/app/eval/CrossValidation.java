@@ -1,0 +1,66 @@
+package io.shiftwire.app.eval;
+
+import io.shiftwire.alerts.shifts.ShiftDetector;
+import io.shiftwire.alerts.shifts.ShiftTraining;
+import io.shiftwire.app.eval.Evaluation.Judgement;
+import io.shiftwire.app.eval.Evaluation.Report;
+import io.shiftwire.processor.tagging.TopicTagger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Scores the detector on months its weights and thresholds have not seen: both are fitted on four
+/// folds of months and judged on the fifth, five times.
+public final class CrossValidation {
+    /// Where the tags come from that a detector is given.
+    public enum Tags {
+        /// As the service tags.
+        TAGGER,
+        /// As labelled.
+        GOLD,
+        NONE
+    }
+
+    private CrossValidation() {}
+
+    /// Scores the detector of `language`.
+    public static Report of(List<GoldArticle> gold, String language, Tags tags) {
+        try (var tagger = TopicTagger.fromPack(language)) {
+            return of(
+                    gold,
+                    language,
+                    one ->
+                            switch (tags) {
+                                case TAGGER -> tagger.tag(one.article()).tagSet();
+                                case GOLD -> one.substantiveTags();
+                                case NONE -> Set.of();
+                            });
+        }
+    }
+
+    private static Report of(
+            List<GoldArticle> gold, String language, Function<GoldArticle, Set<String>> tags) {
+        var detectors = new HashMap<Integer, ShiftDetector>();
+        for (var fold : gold.stream().map(CrossValidation::fold).distinct().toList()) {
+            var others = gold.stream().filter(one -> fold(one) != fold).toList();
+            var fit = GoldTraining.fit(others, language, tags);
+            detectors.put(fold, ShiftDetector.with(language, fit));
+        }
+        return Evaluation.ofLabelled(gold, one -> judge(one, detectors, tags.apply(one)));
+    }
+
+    private static Judgement judge(
+            GoldArticle article, Map<Integer, ShiftDetector> detectors, Set<String> tags) {
+        var detector = detectors.get(fold(article));
+        if (detector == null) {
+            throw new IllegalStateException("no detector for the fold of " + article.id());
+        }
+        return new Judgement(tags, detector.annotate(article.article(), tags));
+    }
+
+    private static int fold(GoldArticle article) {
+        return ShiftTraining.foldOf(article.month());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.eval;
+
+import org.jspecify.annotations.NullMarked;
