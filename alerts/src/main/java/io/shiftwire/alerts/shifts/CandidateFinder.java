@@ -11,7 +11,6 @@ import io.shiftwire.events.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class CandidateFinder {
     private final Sentences sentences;
     private final Vocabulary vocabulary;
-    private final Map<String, Double> weights;
 
     CandidateFinder(Sentences sentences, ShiftPack pack) {
         this.sentences = sentences;
         this.vocabulary = Vocabulary.of(pack);
-        this.weights = pack.weights().weights();
     }
 
     List<Candidate> in(Article article, Set<String> tags) {
@@ -61,7 +58,10 @@ final class CandidateFinder {
             @Nullable ActorNames before,
             TopicScope topics,
             Set<String> headline) {
-        var main = moves.stream().max(Comparator.comparingDouble(this::strength)).orElseThrow();
+        var main =
+                moves.stream()
+                        .max(Comparator.comparingDouble(CandidateFinder::strength))
+                        .orElseThrow();
         var actor = Actors.of(scan, main, before);
         var contexts = Contexts.of(scan, main);
         var topic = topics.of(scan, main);
@@ -89,11 +89,11 @@ final class CandidateFinder {
                 .collect(Collectors.toSet());
     }
 
-    /// A deed or a judgement says more than a plan around it, and a verb more than a noun.
-    private double strength(Move move) {
+    /// A deed or a judgement says more than a plan around it, and a verb more than a noun. Fitted
+    /// weights have no say here: training would then depend on what was trained before.
+    private static double strength(Move move) {
         var cue = move.cue().meaning();
-        double strength =
-                weights.getOrDefault("cue=" + cue.base(), 0.0) + 0.1 * cue.frame().severity();
+        double strength = 0.1 * cue.frame().severity();
         strength += cue.frame().logit();
         strength += cue.frame().weak() ? -10 : 0;
         strength += cue.kind() == Kind.NOUN ? -3 : 0;

@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Finds many phrases in tokens in one pass, with what each means; several meanings of one phrase
-/// are all found.
+/// Finds many phrases in tokens in one pass over a trie of their words, with what each means;
+/// several meanings of one phrase are all found.
 final class Phrases<T> {
     /// A phrase found at tokens `first` (inclusive) to `end` (exclusive).
     record Match<T>(T meaning, int first, int end) {}
 
-    private record Entry<T>(List<String> words, T meaning) {}
+    /// Where the words so far lead: the phrases that end here and the words that go on.
+    private record Node<T>(List<T> meanings, Map<String, Node<T>> next) {
+        static <T> Node<T> empty() {
+            return new Node<>(new ArrayList<>(1), new HashMap<>(2));
+        }
+    }
 
-    private final Map<String, List<Entry<T>>> byFirstWord = new HashMap<>();
+    private final Node<T> root = Node.empty();
     private final Function<Token, String> form;
 
     private Phrases(Function<Token, String> form) {
@@ -31,36 +36,28 @@ final class Phrases<T> {
     }
 
     void add(String phrase, T meaning) {
-        var words = Tokens.of(phrase).list().stream().map(form).toList();
+        var words = Tokens.of(phrase).list();
         if (words.isEmpty()) {
             throw new IllegalArgumentException("phrase without a word: '" + phrase + "'");
         }
-        byFirstWord
-                .computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
-                .add(new Entry<>(words, meaning));
+        var node = root;
+        for (var word : words) {
+            node = node.next().computeIfAbsent(form.apply(word), _ -> Node.empty());
+        }
+        node.meanings().add(meaning);
     }
 
     List<Match<T>> in(Tokens tokens) {
         var found = new ArrayList<Match<T>>();
-        for (int i = 0; i < tokens.size(); i++) {
-            for (var entry : byFirstWord.getOrDefault(form.apply(tokens.get(i)), List.of())) {
-                if (matches(tokens, i, entry.words())) {
-                    found.add(new Match<>(entry.meaning(), i, i + entry.words().size()));
+        for (int first = 0; first < tokens.size(); first++) {
+            var node = root.next().get(form.apply(tokens.get(first)));
+            for (int end = first + 1; node != null; end++) {
+                for (var meaning : node.meanings()) {
+                    found.add(new Match<>(meaning, first, end));
                 }
+                node = end < tokens.size() ? node.next().get(form.apply(tokens.get(end))) : null;
             }
         }
         return found;
-    }
-
-    private boolean matches(Tokens tokens, int at, List<String> words) {
-        if (at + words.size() > tokens.size()) {
-            return false;
-        }
-        for (int i = 1; i < words.size(); i++) {
-            if (!form.apply(tokens.get(at + i)).equals(words.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

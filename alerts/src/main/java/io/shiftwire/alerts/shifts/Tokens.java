@@ -3,7 +3,6 @@ package io.shiftwire.alerts.shifts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Words of a sentence with their places; clitics such as `'s` and the `'t` of `don't` stand alone.
 record Tokens(List<Token> list) {
@@ -12,33 +11,29 @@ record Tokens(List<Token> list) {
     /// @param text as written, straight apostrophes
     /// @param lower in lower case
     /// @param start in the text tokenised, UTF-16 units
-    /// @param endsClause whether a comma, semicolon, colon or dash follows
+    /// @param endsClause whether a comma, semicolon or colon follows
     record Token(String text, String lower, int start, int end, boolean endsClause) {}
-
-    private static final Pattern WORD =
-            Pattern.compile(
-                    "\\p{Lu}(?:\\.\\p{Lu})+\\.?|[\\p{L}\\p{N}]+(?:[-&][\\p{L}\\p{N}]+)*\\+?|['’]\\p{L}+");
 
     Tokens {
         list = List.copyOf(list);
     }
 
     static Tokens of(String text) {
-        var tokens = new ArrayList<Token>();
-        var match = WORD.matcher(text);
-        while (match.find()) {
-            var word = match.group().replace('’', '\'');
-            boolean endsClause =
-                    match.end() < text.length() && ",;:".indexOf(text.charAt(match.end())) >= 0;
-            tokens.add(
-                    new Token(
-                            word,
-                            word.toLowerCase(Locale.ROOT),
-                            match.start(),
-                            match.end(),
-                            endsClause));
+        var tokens = new ArrayList<Token>(text.length() / 5 + 1);
+        for (int i = 0; i < text.length(); ) {
+            int end = Words.end(text, i);
+            if (end > i) {
+                tokens.add(token(text, i, end));
+            }
+            i = Math.max(end, i + 1);
         }
         return new Tokens(tokens);
+    }
+
+    private static Token token(String text, int start, int end) {
+        var word = text.substring(start, end).replace('’', '\'');
+        boolean endsClause = end < text.length() && ",;:".indexOf(text.charAt(end)) >= 0;
+        return new Token(word, word.toLowerCase(Locale.ROOT), start, end, endsClause);
     }
 
     int size() {
