@@ -1,27 +1,19 @@
 package io.shiftwire.alerts.shifts;
 
+import io.shiftwire.alerts.shifts.ShiftPack.GrammarWords;
 import java.util.Locale;
-import java.util.Set;
 
 /// Points that end no sentence: the model was trained on web text and breaks at titles and initials
 /// that news is full of.
 final class Abbreviations {
-    private static final Set<String> TITLES =
-            Set.of(
-                    "adm", "ala", "ariz", "assn", "brig", "calif", "capt", "cmdr", "col", "colo",
-                    "conn", "cpl", "dem", "dr", "fla", "gen", "gov", "hon", "ill", "lt", "maj",
-                    "mass", "messrs", "mich", "minn", "mr", "mrs", "ms", "msgr", "nev", "okla",
-                    "ore", "penn", "pres", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st",
-                    "supt", "tenn", "tex", "vs", "wash", "wis");
-    private static final Set<String> BEFORE_NUMBERS =
-            Set.of(
-                    "no", "nos", "art", "sec", "p", "pp", "jan", "feb", "aug", "sept", "oct", "nov",
-                    "dec");
+    private final GrammarWords words;
 
-    private Abbreviations() {}
+    Abbreviations(GrammarWords words) {
+        this.words = words;
+    }
 
     /// Whether the text up to `end` breaks off after an abbreviation and goes on after it.
-    static boolean end(String text, int end) {
+    boolean end(String text, int end) {
         if (text.charAt(end - 1) != '.') {
             return false;
         }
@@ -42,13 +34,13 @@ final class Abbreviations {
 
     /// A lower-case word after initials goes on with the sentence; a capital may begin one, except
     /// after a single initial or a title.
-    private static boolean isAbbreviation(String word, char next) {
+    private boolean isAbbreviation(String word, char next) {
         var lower = word.toLowerCase(Locale.ROOT);
-        if (BEFORE_NUMBERS.contains(lower)) {
+        if (words.beforeNumbers().contains(lower)) {
             return Character.isDigit(next);
         }
         boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
-        boolean title = TITLES.contains(lower) && Character.isUpperCase(word.charAt(0));
+        boolean title = words.titles().contains(lower) && Character.isUpperCase(word.charAt(0));
         boolean goesOn = word.indexOf('.') >= 0 && !"\"“‘".contains(String.valueOf(next));
         return initial || title || goesOn;
     }

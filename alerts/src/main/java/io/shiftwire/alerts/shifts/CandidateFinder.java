@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class CandidateFinder {
     private final Sentences sentences;
     private final Vocabulary vocabulary;
+    private final Grammar grammar;
 
-    CandidateFinder(Sentences sentences, ShiftPack pack) {
-        this.sentences = sentences;
+    CandidateFinder(ShiftPack pack) {
+        this.sentences =
+                new Sentences(ShiftDetector.sentenceModel(), new Abbreviations(pack.grammar()));
         this.vocabulary = Vocabulary.of(pack);
+        this.grammar = new Grammar(pack.grammar());
     }
 
     List<Candidate> in(Article article, Set<String> tags) {
@@ -80,7 +83,7 @@ final class CandidateFinder {
                 direction(main, contexts),
                 severity(main, contexts),
                 contexts,
-                Features.of(scan, moves, main, setting));
+                Features.of(grammar, scan, moves, main, setting));
     }
 
     private static Set<String> frames(List<Move> moves) {

@@ -30,10 +30,11 @@ final class Features {
             boolean tagged,
             Set<String> headline) {}
 
-    static List<String> of(SentenceScan scan, List<Move> moves, Move main, Setting setting) {
+    static List<String> of(
+            Grammar grammar, SentenceScan scan, List<Move> moves, Move main, Setting setting) {
         var features = new Features();
         moves.forEach(features::move);
-        features.main(scan, moves, main);
+        features.main(grammar, scan, moves, main);
         features.setting(scan, main, setting);
         features.words(scan.tokens(), setting.sentence().part() == Part.TITLE);
         features.neighbours(scan);
@@ -51,14 +52,14 @@ final class Features {
         }
     }
 
-    private void main(SentenceScan scan, List<Move> moves, Move main) {
+    private void main(Grammar grammar, SentenceScan scan, List<Move> moves, Move main) {
         var tokens = scan.tokens();
         names.add("moves=" + Math.min(3, moves.size()));
         names.add("kind=" + main.cue().meaning().kind() + (main.passive() ? "-passive" : ""));
         names.add("form=" + Grammar.form(tokens, main));
-        names.add("before=" + Grammar.before(tokens, main));
-        names.add("clause=" + Grammar.clause(tokens, main));
-        names.add("subject=" + Grammar.subject(scan, main));
+        names.add("before=" + grammar.before(tokens, main));
+        names.add("clause=" + grammar.clause(tokens, main));
+        names.add("subject=" + grammar.subject(scan, main));
         names.add("place=" + Math.min(4, main.cue().first() / 4));
     }
 

@@ -19,8 +19,10 @@ final class Sentences {
     private static final int MOST = 400;
 
     private final ThreadLocal<SentenceDetectorME> detectors;
+    private final Abbreviations abbreviations;
 
-    Sentences(SentenceModel model) {
+    Sentences(SentenceModel model, Abbreviations abbreviations) {
+        this.abbreviations = abbreviations;
         this.detectors = ThreadLocal.withInitial(() -> new SentenceDetectorME(model));
     }
 
@@ -49,7 +51,7 @@ final class Sentences {
         for (var span : detectors.get().sentPosDetect(line)) {
             int first = open < 0 ? span.getStart() : open;
             boolean broken =
-                    span.getEnd() < line.length() && Abbreviations.end(line, span.getEnd());
+                    span.getEnd() < line.length() && abbreviations.end(line, span.getEnd());
             open = broken ? first : -1;
             if (!broken) {
                 add(sentences, Part.TEXT, text, start + first, start + span.getEnd(), paragraph);

@@ -20,10 +20,10 @@ public final class ShiftDetector implements ArticleAnnotator {
     private final double trackedThreshold;
 
     ShiftDetector(ShiftPack pack) {
-        this.finder = new CandidateFinder(new Sentences(sentenceModel()), pack);
+        this.finder = new CandidateFinder(pack);
         this.reRanker = new ReRanker(pack.weights().weights(), ReRanker.ruled(pack));
         this.threshold = pack.weights().threshold();
-        this.trackedThreshold = pack.trackedThreshold();
+        this.trackedThreshold = pack.weights().trackedThreshold();
     }
 
     /// The detector of a language.
@@ -35,8 +35,8 @@ public final class ShiftDetector implements ArticleAnnotator {
 
     /// The detector of a language with freshly fitted weights and thresholds.
     public static ShiftDetector with(String language, ShiftTraining.Fit fit) {
-        var weights = new Weights(fit.threshold(), "fit", fit.weights());
-        return new ShiftDetector(ShiftPack.load(language).with(weights, fit.trackedThreshold()));
+        var weights = new Weights(fit.threshold(), fit.trackedThreshold(), "fit", fit.weights());
+        return new ShiftDetector(ShiftPack.load(language).with(weights));
     }
 
     @Override

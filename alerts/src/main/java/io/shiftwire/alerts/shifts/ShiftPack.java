@@ -13,16 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a language's pack says about shifts, as it stands in `packs/LANGUAGE/shifts`.
-///
-/// @param trackedThreshold least confidence of a shift on a tracked topic: one sentence turns the
-///   whole article into an alert there, so it asks for more than the threshold of single sentences
 record ShiftPack(
         List<Frame> frames,
         List<ObjectType> objects,
         List<ContextRule> contexts,
         List<TopicWords> topics,
         List<ActorNames> actors,
-        double trackedThreshold,
+        GrammarWords grammar,
         Weights weights) {
 
     /// Things a move can be about.
@@ -42,13 +39,30 @@ record ShiftPack(
 
     record ActorNames(String id, String kind, List<String> names) {}
 
+    /// Closed classes of words; all in lower case.
+    record GrammarWords(
+            Set<String> auxiliaries,
+            Set<String> subordinators,
+            Set<String> former,
+            Set<String> offices,
+            Set<String> outsiders,
+            Set<String> pronouns,
+            Set<String> titles,
+            Set<String> beforeNumbers) {}
+
     /// The re-ranker.
     ///
     /// @param threshold least confidence of a shift that is shown
+    /// @param trackedThreshold the same on a tracked topic: one sentence turns the whole article
+    ///   into an alert there
     /// @param trainedOn what the weights come from
-    record Weights(double threshold, String trainedOn, Map<String, Double> weights) {}
+    record Weights(
+            double threshold,
+            double trackedThreshold,
+            String trainedOn,
+            Map<String, Double> weights) {}
 
-    private record Manifest(String language, double trackedThreshold, List<String> frames) {}
+    private record Manifest(String language, List<String> frames) {}
 
     private static final YAMLMapper YAML = yaml();
 
@@ -78,13 +92,12 @@ record ShiftPack(
                 read(folder + "context.yaml", new TypeReference<>() {}),
                 read(folder + "topics.yaml", new TypeReference<>() {}),
                 read(folder + "actors.yaml", new TypeReference<>() {}),
-                manifest.trackedThreshold(),
+                read(folder + "grammar.yaml", new TypeReference<>() {}),
                 read(folder + "weights.yaml", new TypeReference<>() {}));
     }
 
-    ShiftPack with(Weights other, double otherTrackedThreshold) {
-        return new ShiftPack(
-                frames, objects, contexts, topics, actors, otherTrackedThreshold, other);
+    ShiftPack with(Weights other) {
+        return new ShiftPack(frames, objects, contexts, topics, actors, grammar, other);
     }
 
     private static <T> T read(String resource, TypeReference<T> type) {

@@ -63,7 +63,7 @@ public final class ShiftTraining {
     public ShiftTraining(String language) {
         var pack = ShiftPack.load(language);
         ruled = ReRanker.ruled(pack);
-        finder = new CandidateFinder(new Sentences(ShiftDetector.sentenceModel()), pack);
+        finder = new CandidateFinder(pack);
     }
 
     /// Adds an article.

@@ -6,8 +6,9 @@ import io.shiftwire.alerts.shifts.Moves.Move;
 import org.junit.jupiter.api.Test;
 
 final class GrammarTest {
-    private static final SentenceScan.Vocabulary VOCABULARY =
-            SentenceScan.Vocabulary.of(ShiftPack.load("en"));
+    private static final ShiftPack PACK = ShiftPack.load("en");
+    private static final SentenceScan.Vocabulary VOCABULARY = SentenceScan.Vocabulary.of(PACK);
+    private static final Grammar GRAMMAR = new Grammar(PACK.grammar());
 
     @Test
     void theSubjectIsTheNearestActorOrOfficeBeforeTheCue() {
@@ -30,12 +31,12 @@ final class GrammarTest {
 
     private static String subject(String sentence) {
         var scan = VOCABULARY.scan(sentence);
-        return Grammar.subject(scan, suspended(scan));
+        return GRAMMAR.subject(scan, suspended(scan));
     }
 
     private static String clause(String sentence) {
         var scan = VOCABULARY.scan(sentence);
-        return Grammar.clause(scan.tokens(), suspended(scan));
+        return GRAMMAR.clause(scan.tokens(), suspended(scan));
     }
 
     private static Move suspended(SentenceScan scan) {

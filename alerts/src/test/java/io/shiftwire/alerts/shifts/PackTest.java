@@ -57,7 +57,7 @@ final class PackTest {
     }
 
     private static List<String> framesIn(String sentence) {
-        var finder = new CandidateFinder(new Sentences(ShiftDetector.sentenceModel()), PACK);
+        var finder = new CandidateFinder(PACK);
         return finder.in(article("a").title(sentence).text("").build(), Set.of()).stream()
                 .flatMap(candidate -> candidate.features().stream())
                 .toList();

@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SentencesTest {
-    private static final Sentences SENTENCES = new Sentences(ShiftDetector.sentenceModel());
+    private static final Sentences SENTENCES =
+            new Sentences(
+                    ShiftDetector.sentenceModel(),
+                    new Abbreviations(ShiftPack.load("en").grammar()));
 
     @Test
     void titlesInitialsAndMonthsEndNoSentence() {

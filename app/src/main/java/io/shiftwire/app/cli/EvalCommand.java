@@ -53,7 +53,7 @@ final class EvalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(Report report, PrintWriter out) {
+    static void print(Report report, PrintWriter out) {
         out.printf(
                 "%,d articles; intervals: 95 %%, 1,000 resamples of the articles%n%n",
                 report.articles());

@@ -1,6 +1,7 @@
 package io.shiftwire.app.cli;
 
 import io.shiftwire.alerts.shifts.ShiftTraining;
+import io.shiftwire.app.eval.CrossValidation;
 import io.shiftwire.app.eval.GoldArticle;
 import io.shiftwire.app.eval.GoldTraining;
 import io.shiftwire.events.Digest;
@@ -35,6 +36,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where to write the weights, e.g. packs/en/shifts/weights.yaml.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--nested",
+            description =
+                    "Also judge each month by weights and thresholds fitted without it: the figure to believe.")
+    private boolean nested;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     TrainCommand() {}
 
@@ -58,6 +65,15 @@ final class TrainCommand implements Callable<Integer> {
         if (out != null) {
             Files.writeString(out, yaml(fit, articles.size()));
         }
+        if (nested) {
+            for (var tags : CrossValidation.Tags.values()) {
+                spec.commandLine()
+                        .getOut()
+                        .printf("%nfitted without the month that is judged; tags: %s%n", tags);
+                EvalCommand.print(
+                        CrossValidation.of(articles, "en", tags), spec.commandLine().getOut());
+            }
+        }
         return 0;
     }
 
@@ -74,8 +90,9 @@ final class TrainCommand implements Callable<Integer> {
                         .collect(Collectors.joining("\n"));
         return String.format(
                 Locale.ROOT,
-                "# Written by 'shiftwire train'; do not edit.%nthreshold: %.4f%ntrainedOn: %d articles, digest %s%nweights:%n%s%n",
+                "# Written by 'shiftwire train'; do not edit.%nthreshold: %.4f%ntrackedThreshold: %.4f%ntrainedOn: %d articles, digest %s%nweights:%n%s%n",
                 fit.threshold(),
+                fit.trackedThreshold(),
                 articles,
                 hash,
                 weights);
