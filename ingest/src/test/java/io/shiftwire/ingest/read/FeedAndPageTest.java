@@ -57,6 +57,22 @@ final class FeedAndPageTest {
     }
 
     @Test
+    void aFractionOfASecondIsNoNumberOfMilliseconds() throws Exception {
+        var article =
+                Reading.of(
+                                """
+                                <feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><id>urn:f</id><updated>2026-03-02T00:00:00Z</updated>
+                                <entry><title>Move</title><id>urn:e1</id><link href="https://post.example/e1"/>
+                                <published>2026-03-01T00:00:00.666666666Z</published><updated>2026-03-02T00:00:00.1234567+02:00</updated>
+                                <summary>Body.</summary></entry></feed>\
+                                """)
+                        .article();
+
+        assertThat(article.published()).isEqualTo(Instant.parse("2026-03-01T00:00:00.666666666Z"));
+        assertThat(article.updated()).isEqualTo(Instant.parse("2026-03-01T22:00:00.123456700Z"));
+    }
+
+    @Test
     void anExternalEntityIsNeverResolved() throws Exception {
         var reading =
                 Reading.of(
