@@ -2,8 +2,10 @@ const $ = (id) => document.getElementById(id);
 const TOPICS = { nato: "NATO", territory: "Territory", peacekeeping: "Peacekeeping" };
 const ARROWS = { toward: "→", away: "←", mixed: "↔", unclear: "?" };
 const MAX_ALERTS = 200;
+const REASONS = 6;
 const alerts = new Map();
 let searchAbort;
+let newest;
 let articleTurn = 0;
 
 function el(tag, className, ...children) {
@@ -78,9 +80,10 @@ function card(id, headline, ...parts) {
 }
 
 function alertCard(alert) {
-  const shift = alert.shifts?.[0];
+  const [shift, ...more] = alert.shifts ?? [];
   const line = el("div", "line", time(alert.created), ...(shift ? shiftLine(shift) : (alert.tags ?? []).map(badge)));
-  return card(alert.article, [alert.title], line, shift ? sentence(shift) : null,
+  const others = more.filter((other) => other.part !== "title").map((other) => el("div", "more", el("div", "line", ...shiftLine(other)), sentence(other)));
+  return card(alert.article, [alert.title], line, shift ? sentence(shift) : null, ...others,
     el("div", "meta", `${alert.source} · ${alert.subscriptionName ?? alert.subscription}`));
 }
 
@@ -119,28 +122,32 @@ async function search(event) {
   const params = new URLSearchParams({ q: form.get("q").trim(), topic: form.getAll("topic").join(","), sort: form.get("sort"), limit: "20" });
   searchAbort?.abort();
   $("error").textContent = "";
-  if (!params.get("q") && !params.get("topic")) {
-    $("results").replaceChildren();
-    $("summary").textContent = "Type words, or choose a topic, to search everything indexed so far.";
-    return;
+  const everything = !params.get("q") && !params.get("topic");
+  if (everything) {
+    params.set("q", "*:*");
+    params.set("sort", "time");
   }
   const abort = searchAbort = new AbortController();
   try {
-    showResults(await get(`/api/search?${params}`, abort.signal));
+    showResults(await get(`/api/search?${params}`, abort.signal), everything);
   } catch (error) {
     if (abort.signal.aborted) return;
     $("results").replaceChildren();
     $("summary").textContent = "";
     const at = error.position;
-    $("error").textContent = Number.isInteger(at) ? `${error.message} (at character ${at + 1})` : error.message;
+    $("error").textContent = error.message;
     if (Number.isInteger(at)) $("query").setSelectionRange(at, at + 1);
   }
 }
 
-function showResults(found) {
+function showResults(found, everything) {
+  const none = everything ? "No articles yet. They appear here as they are published." : "Nothing found. Try fewer words or another topic.";
   $("summary").textContent = found.total
-    ? `${found.total.toLocaleString("en")} found in ${found.tookMillis} ms${found.partial ? ". Some parts of the index did not answer." : ""}`
-    : "Nothing found. Try fewer words or another topic.";
+    ? `${everything ? "Newest of " : ""}${found.total.toLocaleString("en")} ${everything ? "articles" : `found in ${found.tookMillis} ms`}${found.partial ? ". Some parts of the index did not answer." : ""}`
+    : none;
+  const ids = found.hits.map(({ article: doc }) => doc.article.id + doc.revision).join();
+  if (everything && ids === newest) return; // the reader's place and focus stay
+  newest = everything ? ids : undefined;
   $("results").replaceChildren(...found.hits.map(({ article: doc, highlights }) => {
     const fragments = (part) => (highlights?.[part] ?? []).map((f) => marked(f.text, f.marks));
     const title = fragments("title")[0] ?? [doc.article.title];
@@ -157,7 +164,8 @@ function shiftDetail(shift) {
     return el("div", "bar", el("span", "", feature), bar, el("b", "", (logit > 0 ? "+" : "") + logit.toFixed(2)));
   });
   const facts = [shift.issue, `confidence ${Math.round(shift.confidence * 100)}%`, ...(shift.context ?? [])].join(" · ");
-  return el("div", "shift", el("div", "line", ...shiftLine(shift)), el("p", "meta", facts), ...bars);
+  const rest = bars.length > REASONS ? el("details", "", el("summary", "", `${bars.length - REASONS} smaller reasons`), ...bars.slice(REASONS)) : null;
+  return el("div", "shift", el("div", "line", ...shiftLine(shift)), sentence(shift), el("p", "meta", facts), ...bars.slice(0, REASONS), rest);
 }
 
 function original(url) {
@@ -166,7 +174,7 @@ function original(url) {
   link.href = url;
   link.rel = "noopener noreferrer";
   link.target = "_blank";
-  return el("p", "", link);
+  return link;
 }
 
 function paragraphs(text, marks) {
@@ -186,10 +194,9 @@ function articleView(doc) {
     const words = [...new Set(tagEvidence.filter((e) => e.topic === topic).flatMap((e) => e.words))];
     return el("div", "line", badge(topic), el("span", "meta", words.join(", ")));
   });
-  return [title, el("div", "line meta", el("span", "", article.source), time(article.published)), ...tags,
+  return [title, el("div", "line meta", el("span", "", article.source), time(article.published), original(article.url)), ...tags,
     el("div", "text", ...paragraphs(article.text ?? "", shiftMarks(shifts, "text"))),
-    el("h3", "", "Shifts"), ...(shifts.length ? shifts.map(shiftDetail) : [el("p", "muted", "No shift was flagged in this article.")]),
-    original(article.url)].filter(Boolean);
+    el("h3", "", "Shifts"), ...(shifts.length ? shifts.map(shiftDetail) : [el("p", "muted", "No shift was flagged in this article.")])].filter(Boolean);
 }
 
 function hashArticle() {
@@ -230,6 +237,12 @@ $("article").addEventListener("close", () => { if (hashArticle()) history.replac
 $("article").addEventListener("click", (event) => { if (event.target === $("article")) $("article").close(); });
 window.addEventListener("hashchange", openFromHash);
 get("/api/alerts?limit=100").then((body) => addAlerts(body.alerts, false)).catch(() => { $("no-alerts").textContent = "Alerts could not be loaded. Waiting for the live stream."; }).finally(connect);
-status();
-setInterval(status, 15000);
+/** The newest articles keep coming while nobody searches. */
+function refresh() {
+  status();
+  if (!$("query").value.trim() && !document.querySelector("[name=topic]:checked") && !document.hidden) search();
+}
+
+refresh();
+setInterval(refresh, 5000);
 openFromHash();
