@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -98,8 +99,10 @@ public final class TopicAdmin {
         boolean told = false;
         while (true) {
             try {
-                return admin.listTopics().names().get(5, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
+                return admin.listTopics(new ListTopicsOptions().timeoutMs(patience(end)))
+                        .names()
+                        .get();
+            } catch (ExecutionException e) {
                 if (System.nanoTime() > end) {
                     throw new BrokerUnreachableException(bootstrap, e);
                 }
@@ -109,6 +112,11 @@ public final class TopicAdmin {
                 }
             }
         }
+    }
+
+    /// How long to wait for one answer: `close` waits for it too.
+    private static int patience(long end) {
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()), 100, 5_000);
     }
 
     private List<NewTopic> wanted() {
