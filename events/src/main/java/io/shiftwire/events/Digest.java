@@ -18,9 +18,16 @@ public final class Digest {
             sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
             sha.update(bytes);
         }
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(sha.digest(), 16));
+        return text(sha.digest());
+    }
+
+    /// Of bytes as they are.
+    public static String ofBytes(byte[] bytes) {
+        return text(sha256().digest(bytes));
+    }
+
+    private static String text(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
     }
 
     private static MessageDigest sha256() {

@@ -17,8 +17,13 @@ public final class Topics {
     public static final Topic<Delivery> DELIVERIES =
             new Topic<>("deliveries", new JsonSerde<>(Delivery.class), Cleanup.COMPACT);
 
+    public static final Topic<Source> SOURCES =
+            new Topic<>("sources", new JsonSerde<>(Source.class), Cleanup.COMPACT);
+    public static final Topic<SourceState> SOURCE_STATES =
+            new Topic<>("source-states", new JsonSerde<>(SourceState.class), Cleanup.COMPACT);
+
     public static final List<Topic<?>> ALL =
-            List.of(ARTICLES, ANNOTATED, SUBSCRIPTIONS, ALERTS, DELIVERIES);
+            List.of(ARTICLES, ANNOTATED, SUBSCRIPTIONS, ALERTS, DELIVERIES, SOURCES, SOURCE_STATES);
 
     private Topics() {}
 }

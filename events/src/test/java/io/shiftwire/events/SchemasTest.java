@@ -54,6 +54,9 @@ final class SchemasTest {
                     alert-shift.json       | "SHIFT"           | "MATCH"
                     alert-match.json       | "MATCH"           | "SHIFT"
                     delivery-retry.json    | "due":            | "when":
+                    source.json            | "official"        | "rumour"
+                    source.json            | https://          | ftp://
+                    source-state.json      | "doubtful"        | "sulking"
                     delivery-sent.json     | "attempts": 1     | "attempts": "1"
                     """)
     void aBrokenRecordIsNotValid(String file, String from, String to) throws IOException {

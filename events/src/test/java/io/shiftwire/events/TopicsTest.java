@@ -11,7 +11,13 @@ final class TopicsTest {
         assertThat(Topics.ALL)
                 .map(Topic::name)
                 .containsExactly(
-                        "articles", "annotated-articles", "subscriptions", "alerts", "deliveries");
+                        "articles",
+                        "annotated-articles",
+                        "subscriptions",
+                        "alerts",
+                        "deliveries",
+                        "sources",
+                        "source-states");
     }
 
     @Test
@@ -23,7 +29,9 @@ final class TopicsTest {
                         "annotated-articles-dlq",
                         "subscriptions-dlq",
                         "alerts-dlq",
-                        "deliveries-dlq");
+                        "deliveries-dlq",
+                        "sources-dlq",
+                        "source-states-dlq");
     }
 
     @Test
@@ -31,6 +39,6 @@ final class TopicsTest {
         assertThat(Topics.ALL)
                 .filteredOn(topic -> topic.cleanup() == Cleanup.COMPACT)
                 .map(Topic::name)
-                .containsExactly("subscriptions", "deliveries");
+                .containsExactly("subscriptions", "deliveries", "sources", "source-states");
     }
 }

@@ -1,13 +1,13 @@
 package io.shiftwire.alerts.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.shiftwire.alerts.follow.TopicFollower;
 import io.shiftwire.events.Alert;
 import io.shiftwire.events.Channel;
 import io.shiftwire.events.Delivery;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
 import io.shiftwire.events.Topics;
+import io.shiftwire.events.follow.TopicFollower;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.shiftwire.alerts.feed;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.shiftwire.alerts.follow.TopicFollower;
-import io.shiftwire.alerts.follow.TopicFollower.Position;
 import io.shiftwire.events.Alert;
 import io.shiftwire.events.Topics;
+import io.shiftwire.events.follow.TopicFollower;
+import io.shiftwire.events.follow.TopicFollower.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package io.shiftwire.alerts.subscriptions;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.shiftwire.alerts.follow.TopicFollower;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
 import io.shiftwire.events.Topics;
+import io.shiftwire.events.follow.TopicFollower;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

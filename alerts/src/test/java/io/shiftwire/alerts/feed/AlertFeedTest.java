@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.alerts.delivery.Alerts;
-import io.shiftwire.alerts.follow.TopicFollower.Position;
 import io.shiftwire.events.Alert;
+import io.shiftwire.events.follow.TopicFollower.Position;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package io.shiftwire.app.service;
 
 import io.shiftwire.alerts.feed.AlertFeed;
-import io.shiftwire.alerts.subscriptions.SubscriptionWriter;
 import io.shiftwire.alerts.subscriptions.SubscriptionsFile;
 import io.shiftwire.app.kafka.TopicAdmin;
 import io.shiftwire.app.web.AlertRoutes;
@@ -12,6 +11,7 @@ import io.shiftwire.app.web.SubscriptionRoutes;
 import io.shiftwire.events.Alert;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.Topics;
+import io.shiftwire.events.follow.TopicWriter;
 import io.shiftwire.processor.index.IndexTopology;
 import io.shiftwire.processor.index.IndexedTopic;
 import io.shiftwire.processor.index.OpenIndexes;
@@ -30,7 +30,7 @@ final class WebRole implements AutoCloseable {
     private final OpenIndexes indexes = new OpenIndexes();
     private final ArticleSearch search;
     private final AlertFeed feed;
-    private final SubscriptionWriter writer;
+    private final TopicWriter<Subscription> writer;
     private @Nullable StreamsApplication streams;
 
     WebRole(RoleContext context) {
@@ -38,7 +38,7 @@ final class WebRole implements AutoCloseable {
         this.language = new QueryLanguage(context.clock());
         this.search = new ArticleSearch(indexes, language, context.registry());
         this.feed = new AlertFeed(context.bootstrap(), context.registry());
-        this.writer = new SubscriptionWriter(context.bootstrap());
+        this.writer = new TopicWriter<>(Topics.SUBSCRIPTIONS, context.bootstrap());
     }
 
     void start(TopicAdmin topics) throws IOException, InterruptedException {
@@ -97,7 +97,7 @@ final class WebRole implements AutoCloseable {
         }
         for (var subscription : wanted) {
             check(subscription);
-            writer.put(subscription);
+            writer.put(subscription.id().value(), subscription);
         }
     }
 

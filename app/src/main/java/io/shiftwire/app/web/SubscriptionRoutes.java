@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.shiftwire.alerts.subscriptions.SubscriptionDirectory;
-import io.shiftwire.alerts.subscriptions.SubscriptionWriter;
 import io.shiftwire.events.Json;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
+import io.shiftwire.events.follow.TopicWriter;
 import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.query.QueryLanguage;
 import java.util.Map;
@@ -15,11 +15,13 @@ import java.util.Map;
 /// `/api/subscriptions`: list, create or replace, delete. Secrets are never shown again.
 public final class SubscriptionRoutes implements HttpServer.Routes {
     private final SubscriptionDirectory directory;
-    private final SubscriptionWriter writer;
+    private final TopicWriter<Subscription> writer;
     private final QueryLanguage language;
 
     public SubscriptionRoutes(
-            SubscriptionDirectory directory, SubscriptionWriter writer, QueryLanguage language) {
+            SubscriptionDirectory directory,
+            TopicWriter<Subscription> writer,
+            QueryLanguage language) {
         this.directory = directory;
         this.writer = writer;
         this.language = language;
@@ -48,7 +50,7 @@ public final class SubscriptionRoutes implements HttpServer.Routes {
             throw new BadRequest(
                     "query: " + e.getMessage(), e.position() < 0 ? null : e.position());
         }
-        writer.put(subscription);
+        writer.put(subscription.id().value(), subscription);
         ctx.status(201).json(PublicSubscription.of(subscription));
     }
 
@@ -58,7 +60,7 @@ public final class SubscriptionRoutes implements HttpServer.Routes {
             ctx.status(404).json(new ApiError("no subscription " + id, null));
             return;
         }
-        writer.delete(id);
+        writer.delete(id.value());
         ctx.status(204);
     }
 

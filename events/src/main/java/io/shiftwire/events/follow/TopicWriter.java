@@ -1,9 +1,6 @@
-package io.shiftwire.alerts.subscriptions;
+package io.shiftwire.events.follow;
 
-import io.shiftwire.events.Subscription;
-import io.shiftwire.events.SubscriptionId;
 import io.shiftwire.events.Topic;
-import io.shiftwire.events.Topics;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,28 +13,35 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Puts subscriptions on their topic and returns when the brokers have them.
-public final class SubscriptionWriter implements AutoCloseable {
+/// Puts values on a compacted topic and returns when the brokers have them.
+public final class TopicWriter<V> implements AutoCloseable {
     private static final int ACK_WITHIN_S = 20;
 
-    private final Supplier<Producer<String, Subscription>> producers;
-    private @Nullable Producer<String, Subscription> producer;
+    private final Topic<V> topic;
+    private final Supplier<Producer<String, V>> producers;
+    private @Nullable Producer<String, V> producer;
 
-    public SubscriptionWriter(String bootstrap) {
-        this(() -> producer(bootstrap));
+    public TopicWriter(Topic<V> topic, String bootstrap) {
+        this(topic, () -> producer(topic, bootstrap));
     }
 
-    SubscriptionWriter(Supplier<Producer<String, Subscription>> producers) {
+    TopicWriter(Topic<V> topic, Supplier<Producer<String, V>> producers) {
+        this.topic = topic;
         this.producers = producers;
     }
 
-    /// Creates the subscription, or replaces the one of its id.
-    public void put(Subscription subscription) throws IOException, InterruptedException {
-        send(subscription.id(), subscription);
+    /// Creates the value of `key`, or replaces it.
+    ///
+    /// @throws IOException when Kafka does not take it; it may or may not be stored
+    public void put(String key, V value) throws IOException, InterruptedException {
+        send(key, value);
     }
 
-    public void delete(SubscriptionId id) throws IOException, InterruptedException {
-        send(id, null);
+    /// Removes the value of `key`.
+    ///
+    /// @throws IOException when Kafka does not take it
+    public void delete(String key) throws IOException, InterruptedException {
+        send(key, null);
     }
 
     @Override
@@ -48,27 +52,26 @@ public final class SubscriptionWriter implements AutoCloseable {
         }
     }
 
-    private void send(SubscriptionId id, @Nullable Subscription value)
-            throws IOException, InterruptedException {
+    private void send(String key, @Nullable V value) throws IOException, InterruptedException {
         try {
-            open().send(new ProducerRecord<>(Topics.SUBSCRIPTIONS.name(), id.value(), value))
+            open().send(new ProducerRecord<>(topic.name(), key, value))
                     .get(ACK_WITHIN_S, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(
-                    "subscription %s was not stored: Kafka does not take it (%s)"
-                            .formatted(id, e.getMessage()),
+                    "%s: %s was not stored: Kafka does not take it (%s)"
+                            .formatted(topic.name(), key, e.getMessage()),
                     e);
         }
     }
 
-    private synchronized Producer<String, Subscription> open() {
+    private synchronized Producer<String, V> open() {
         if (producer == null) {
             producer = producers.get();
         }
         return producer;
     }
 
-    private static Producer<String, Subscription> producer(String bootstrap) {
+    private static <V> Producer<String, V> producer(Topic<V> topic, String bootstrap) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -80,6 +83,6 @@ public final class SubscriptionWriter implements AutoCloseable {
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         15_000),
                 Topic.keys().serializer(),
-                Topics.SUBSCRIPTIONS.values().serializer());
+                topic.values().serializer());
     }
 }

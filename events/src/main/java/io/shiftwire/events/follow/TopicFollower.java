@@ -1,4 +1,4 @@
-package io.shiftwire.alerts.follow;
+package io.shiftwire.events.follow;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shiftwire.events.Topic;

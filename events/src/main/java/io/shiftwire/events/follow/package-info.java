@@ -1,5 +1,5 @@
 /// Following a whole topic without a consumer group.
 @NullMarked
-package io.shiftwire.alerts.follow;
+package io.shiftwire.events.follow;
 
 import org.jspecify.annotations.NullMarked;

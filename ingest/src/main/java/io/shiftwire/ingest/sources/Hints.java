@@ -1,0 +1,149 @@
+package io.shiftwire.ingest.sources;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/// What a feed says in its head about polling it: `ttl`, `skipHours` and `skipDays` of RSS 2.0, and
+/// the hub and self links of WebSub.
+///
+/// @param skipHours hours of the day in UTC, 0 to 23
+record Hints(
+        Duration ttl,
+        Set<Integer> skipHours,
+        Set<DayOfWeek> skipDays,
+        @Nullable URI hub,
+        @Nullable URI self) {
+    static final Hints NONE = new Hints(Duration.ZERO, Set.of(), Set.of(), null, null);
+
+    private static final int MOST_ELEMENTS = 400;
+    private static final Set<String> ITEMS = Set.of("item", "entry");
+
+    Hints {
+        skipHours = Set.copyOf(skipHours);
+        skipDays = Set.copyOf(skipDays);
+    }
+
+    /// Reads them; what is no XML feed, or breaks off, has none beyond what was read.
+    static Hints of(byte[] feed) {
+        var reader = new Reader();
+        try {
+            reader.read(feed);
+        } catch (XMLStreamException | RuntimeException _) {
+            return reader.hints(); // the feed's own reader says what is wrong with it
+        }
+        return reader.hints();
+    }
+
+    /// The first moment from `at` on that is in no hour or day to skip.
+    Instant unskipped(Instant at) {
+        if (skipHours.size() >= 24 || skipDays.size() >= 7) {
+            return at;
+        }
+        var moment = at.atZone(ZoneOffset.UTC);
+        for (int i = 0; i < 24 * 8; i++) {
+            if (!skipHours.contains(moment.getHour())
+                    && !skipDays.contains(moment.getDayOfWeek())) {
+                return i == 0 ? at : moment.toInstant();
+            }
+            moment = moment.plusHours(1).withMinute(0).withSecond(0).withNano(0);
+        }
+        return at;
+    }
+
+    private static final class Reader {
+        private Duration ttl = Duration.ZERO;
+        private final Set<Integer> hours = new HashSet<>();
+        private final Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        private @Nullable URI hub;
+        private @Nullable URI self;
+
+        Hints hints() {
+            return new Hints(ttl, hours, days, hub, self);
+        }
+
+        void read(byte[] feed) throws XMLStreamException {
+            var factory = XMLInputFactory.newDefaultFactory();
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            var xml = factory.createXMLStreamReader(new ByteArrayInputStream(feed));
+            int elements = 0;
+            boolean inItem = false;
+            while (xml.hasNext() && elements < MOST_ELEMENTS) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    elements++;
+                    inItem |= ITEMS.contains(xml.getLocalName());
+                    if (!inItem) {
+                        element(xml);
+                    }
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    inItem &= !ITEMS.contains(xml.getLocalName());
+                }
+            }
+        }
+
+        private void element(XMLStreamReader xml) throws XMLStreamException {
+            switch (xml.getLocalName()) {
+                case "ttl" -> number(xml.getElementText(), 43_200).ifPresent(this::minutes);
+                case "hour" -> number(xml.getElementText(), 24).ifPresent(h -> hours.add(h % 24));
+                case "day" -> day(xml.getElementText()).ifPresent(days::add);
+                case "link" -> link(xml);
+                default -> {
+                    // nothing about polling
+                }
+            }
+        }
+
+        private void minutes(int minutes) {
+            ttl = Duration.ofMinutes(minutes);
+        }
+
+        private void link(XMLStreamReader xml) {
+            var rel = xml.getAttributeValue(null, "rel");
+            var href = xml.getAttributeValue(null, "href");
+            if ("hub".equals(rel) && hub == null) {
+                hub = uri(href);
+            } else if ("self".equals(rel) && self == null) {
+                self = uri(href);
+            }
+        }
+
+        private static @Nullable URI uri(@Nullable String href) {
+            try {
+                var uri = href == null ? null : URI.create(href.strip());
+                return uri != null && uri.isAbsolute() && uri.getHost() != null ? uri : null;
+            } catch (IllegalArgumentException _) {
+                return null;
+            }
+        }
+
+        private static Optional<Integer> number(String text, int most) {
+            var digits = text.strip();
+            return digits.matches("\\d{1,5}") && Integer.parseInt(digits) <= most
+                    ? Optional.of(Integer.parseInt(digits))
+                    : Optional.empty();
+        }
+
+        private static Optional<DayOfWeek> day(String text) {
+            try {
+                return Optional.of(DayOfWeek.valueOf(text.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        }
+    }
+}

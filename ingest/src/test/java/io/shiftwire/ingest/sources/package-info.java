@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.ingest.sources;
+
+import org.jspecify.annotations.NullMarked;
