@@ -87,6 +87,15 @@ public record Source(
     }
 
     public Source withPaused(boolean value) {
+        return with(value, configured);
+    }
+
+    /// The same, as a configuration file's.
+    public Source asConfigured() {
+        return with(paused, true);
+    }
+
+    private Source with(boolean isPaused, boolean isConfigured) {
         return new Source(
                 id,
                 name,
@@ -96,9 +105,9 @@ public record Source(
                 tags,
                 fastest,
                 slowest,
-                value,
+                isPaused,
                 allowPrivate,
                 ignoreRobots,
-                configured);
+                isConfigured);
     }
 }

@@ -2,10 +2,13 @@ package io.shiftwire.app.cli;
 
 import io.shiftwire.app.config.Config;
 import io.shiftwire.app.demo.DemoArticles;
+import io.shiftwire.app.demo.DemoFeed;
 import io.shiftwire.app.demo.DemoNewsroom;
 import io.shiftwire.app.demo.DemoRun;
 import io.shiftwire.app.service.Service;
 import io.shiftwire.app.service.Settings;
+import io.shiftwire.events.Source;
+import io.shiftwire.events.SourceId;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,19 +81,26 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Config config(Path folder, DemoNewsroom newsroom) {
-        var feeds =
-                newsroom.feeds().stream()
-                        .map(feed ->
-                                new Config.Feed(
-                                        feed.name(),
-                                        feed.url(),
-                                        feed.every(),
-                                        feed.language(),
-                                        true))
-                        .toList();
+        var sources = newsroom.feeds().stream().map(DemoCommand::source).toList();
         return Config.defaults(folder)
                 .withHttp(new Config.Http("127.0.0.1", port))
-                .withFeeds(feeds);
+                .withIngest(new Config.Ingest(sources, null, null, null, Duration.ZERO));
+    }
+
+    private static Source source(DemoFeed feed) {
+        return new Source(
+                SourceId.of(feed.name()),
+                feed.name(),
+                feed.url(),
+                feed.language(),
+                Source.Tier.PAPER,
+                List.of("demo"),
+                feed.every(),
+                feed.every(),
+                false,
+                true,
+                true,
+                true);
     }
 
     private static void delete(Path folder) throws IOException {

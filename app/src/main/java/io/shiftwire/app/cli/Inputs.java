@@ -1,10 +1,11 @@
 package io.shiftwire.app.cli;
 
-import io.shiftwire.ingest.feed.WebFetch;
+import io.shiftwire.ingest.web.WebFetch;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,12 @@ final class Inputs {
 
         @Override
         public InputStream open() throws IOException {
-            return new ByteArrayInputStream(WebFetch.get(name));
+            try {
+                return new ByteArrayInputStream(WebFetch.get(name));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException(name + ": interrupted");
+            }
         }
     }
 

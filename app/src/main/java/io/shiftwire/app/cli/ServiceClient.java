@@ -52,6 +52,19 @@ final class ServiceClient {
         return json(request(path).DELETE().build());
     }
 
+    /// A body that is not JSON.
+    String text(String path) throws IOException, InterruptedException {
+        try {
+            var response = http.send(request(path).GET().build(), BodyHandlers.ofString());
+            if (response.statusCode() >= 400) {
+                throw new CommandFailed("HTTP " + response.statusCode());
+            }
+            return response.body();
+        } catch (ConnectException e) {
+            throw unreachable();
+        }
+    }
+
     /// An endless body, such as server-sent events.
     InputStream stream(String path) throws IOException, InterruptedException {
         var request =

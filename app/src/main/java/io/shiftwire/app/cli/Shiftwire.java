@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             AlertsCommand.class,
             SubscriptionsCommand.class,
+            SourcesCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,5 +1,6 @@
 package io.shiftwire.app.config;
 
+import io.shiftwire.events.Source;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data directory of the broker, the index and the stream state
 /// @param roles which parts this process runs
-/// @param feeds what is polled
+/// @param ingest how news arrives
 /// @param subscriptions YAML file of subscriptions put in place at start, if any
 /// @param webhookAllowPrivate whether webhooks may reach loopback and private addresses
 /// @param consoleAlerts whether subscriptions with a console channel print here
@@ -20,14 +21,13 @@ public record Config(
         Path data,
         Http http,
         Set<Role> roles,
-        List<Feed> feeds,
+        Ingest ingest,
         @Nullable Path subscriptions,
         boolean webhookAllowPrivate,
         boolean consoleAlerts) {
 
     public Config {
         roles = Set.copyOf(roles);
-        feeds = List.copyOf(feeds);
     }
 
     public enum Role {
@@ -51,13 +51,38 @@ public record Config(
     /// @param port 0 for any free one
     public record Http(String host, int port) {}
 
-    /// A feed to poll.
-    public record Feed(
-            String name,
-            URI url,
-            Duration every,
-            @Nullable String language,
-            boolean allowPrivate) {}
+    /// How news arrives, beside what is posted.
+    ///
+    /// @param sources polled; those of the file `sources` names are among them
+    /// @param watch a folder whose files are published, if any
+    /// @param websub where hubs reach this service, if they can
+    /// @param contact an address for those whose sites are fetched, part of the User-Agent
+    /// @param pause between the beginnings of two requests to one host
+    public record Ingest(
+            List<Source> sources,
+            @Nullable Path watch,
+            @Nullable WebSub websub,
+            @Nullable String contact,
+            Duration pause) {
+        public static final Ingest NONE =
+                new Ingest(List.of(), null, null, null, Duration.ofSeconds(1));
+
+        public Ingest {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// Where hubs reach this service.
+    ///
+    /// @param callback address of this service as hubs see it
+    /// @param secret at least 16 characters, the same on every instance
+    public record WebSub(URI callback, String secret) {
+        /// Hides the secret.
+        @Override
+        public String toString() {
+            return "WebSub[callback=" + callback + "]";
+        }
+    }
 
     /// What `./shiftwire run` does without a file: everything, embedded, in `data`, at
     /// localhost:8080.
@@ -67,7 +92,7 @@ public record Config(
                 data,
                 new Http("127.0.0.1", 8080),
                 Set.of(Role.values()),
-                List.of(),
+                Ingest.NONE,
                 null,
                 false,
                 true);
@@ -75,21 +100,49 @@ public record Config(
 
     public Config withRoles(Set<Role> roles) {
         return new Config(
-                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+                kafka,
+                data,
+                http,
+                roles,
+                ingest,
+                subscriptions,
+                webhookAllowPrivate,
+                consoleAlerts);
     }
 
     public Config withData(Path data) {
         return new Config(
-                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+                kafka,
+                data,
+                http,
+                roles,
+                ingest,
+                subscriptions,
+                webhookAllowPrivate,
+                consoleAlerts);
     }
 
     public Config withHttp(Http http) {
         return new Config(
-                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+                kafka,
+                data,
+                http,
+                roles,
+                ingest,
+                subscriptions,
+                webhookAllowPrivate,
+                consoleAlerts);
     }
 
-    public Config withFeeds(List<Feed> feeds) {
+    public Config withIngest(Ingest ingest) {
         return new Config(
-                kafka, data, http, roles, feeds, subscriptions, webhookAllowPrivate, consoleAlerts);
+                kafka,
+                data,
+                http,
+                roles,
+                ingest,
+                subscriptions,
+                webhookAllowPrivate,
+                consoleAlerts);
     }
 }

@@ -3,22 +3,29 @@ package io.shiftwire.app.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.shiftwire.app.config.Config.Feed;
 import io.shiftwire.app.config.Config.Http;
+import io.shiftwire.app.config.Config.Ingest;
 import io.shiftwire.app.config.Config.Kafka;
 import io.shiftwire.app.config.Config.Role;
+import io.shiftwire.app.config.Config.WebSub;
+import io.shiftwire.events.Source;
+import io.shiftwire.events.SourceId;
+import io.shiftwire.ingest.sources.SourceReader;
+import io.shiftwire.ingest.sources.SourcesFile;
+import io.shiftwire.ingest.sources.StarterSources;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +51,7 @@ public final class ConfigReader {
                         Path.of(root.text("data", "data")),
                         http(root.child("http")),
                         roles(root.words("roles"), errors),
-                        root.children("feeds").stream().map(ConfigReader::feed).toList(),
+                        ingest(file, root),
                         path(file, root.text("subscriptions")),
                         root.flag("webhookAllowPrivate", false),
                         root.flag("consoleAlerts", true));
@@ -114,16 +121,92 @@ public final class ConfigReader {
         }
     }
 
-    private static Feed feed(ConfigNode node) {
-        var feed =
-                new Feed(
-                        node.required("name"),
-                        node.url("url"),
-                        node.duration("every", Duration.ofMinutes(5)),
-                        node.text("language"),
-                        node.flag("allowPrivate", false));
+    private static Ingest ingest(Path file, ConfigNode root) {
+        var sources = new ArrayList<Source>();
+        for (var node : root.children("feeds")) {
+            feed(node).ifPresent(sources::add);
+        }
+        sources.addAll(fromFile(file, root));
+        return new Ingest(
+                sources,
+                path(file, root.text("watch")),
+                websub(root.child("websub")),
+                root.text("contact"),
+                root.duration("pause", Ingest.NONE.pause()));
+    }
+
+    /// The sources of the file that `sources` names; `starter` is the list that comes along.
+    private static List<Source> fromFile(Path file, ConfigNode root) {
+        var name = root.text("sources");
+        if (name == null) {
+            return List.of();
+        }
+        var reader = new SourceReader(SourceReader.Trust.OPERATOR);
+        try {
+            var sources =
+                    name.equals(StarterSources.NAME)
+                            ? StarterSources.all()
+                            : SourcesFile.read(file.toAbsolutePath().resolveSibling(name), reader);
+            return sources.stream().map(Source::asConfigured).toList();
+        } catch (NoSuchFileException e) {
+            root.error("sources", "no such file: " + e.getMessage());
+        } catch (IOException e) {
+            root.error("sources", String.valueOf(e.getMessage()));
+        }
+        return List.of();
+    }
+
+    private static @Nullable WebSub websub(ConfigNode node) {
+        var callback = node.text("callback");
+        var secret = node.text("secret");
         node.rejectUnknown();
-        return feed;
+        if (callback == null) {
+            return null;
+        }
+        if (secret == null || secret.length() < 16) {
+            node.error("secret", "give at least 16 characters, the same on every instance");
+            return null;
+        }
+        return new WebSub(node.url("callback"), secret);
+    }
+
+    private static Optional<Source> feed(ConfigNode node) {
+        var name = node.required("name");
+        var id = node.text("id");
+        var url = node.url("url");
+        var every = node.text("every") == null ? null : node.duration("every", Source.SLOWEST);
+        var fastest = node.duration("fastest", every == null ? Source.FASTEST : every);
+        var slow = fastest.compareTo(Source.SLOWEST) > 0 ? fastest : Source.SLOWEST;
+        var slowest = node.duration("slowest", every == null ? slow : every);
+        var language = node.text("language");
+        var tier = node.text("tier", "other");
+        var tags = node.words("tags");
+        boolean paused = node.flag("paused", false);
+        boolean allowPrivate = node.flag("allowPrivate", false);
+        boolean ignoreRobots = node.flag("ignoreRobots", false);
+        node.rejectUnknown();
+        if (name.isEmpty() || url.getHost() == null) {
+            return Optional.empty(); // said already
+        }
+        try {
+            return Optional.of(
+                    new Source(
+                            id == null ? SourceId.of(name) : new SourceId(id),
+                            name,
+                            url,
+                            language,
+                            Source.Tier.valueOf(tier.toUpperCase(Locale.ROOT)),
+                            tags,
+                            fastest,
+                            slowest,
+                            paused,
+                            allowPrivate,
+                            ignoreRobots,
+                            true));
+        } catch (IllegalArgumentException e) {
+            node.error("", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static @Nullable Path path(Path file, @Nullable String name) {

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.shiftwire.alerts.subscriptions.SubscriptionDirectory;
 import io.shiftwire.app.config.Config;
 import io.shiftwire.app.health.Health;
+import io.shiftwire.ingest.sources.SourceDirectory;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ record RoleContext(
         PrometheusMeterRegistry registry,
         Health health,
         SubscriptionDirectory subscriptions,
+        SourceDirectory sources,
         Consumer<Throwable> onFailure) {
 
     /// A stream application of this process, its health watched.

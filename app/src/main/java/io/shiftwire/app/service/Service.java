@@ -19,6 +19,7 @@ import io.shiftwire.app.web.HttpServer;
 import io.shiftwire.app.web.OperationsRoutes;
 import io.shiftwire.app.web.Status;
 import io.shiftwire.events.Alert;
+import io.shiftwire.ingest.sources.SourceDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,6 +86,9 @@ public final class Service implements AutoCloseable {
         var subscriptions = opened("subscriptions", new SubscriptionDirectory(bootstrap, registry));
         subscriptions.start();
         health.add("subscriptions", subscriptions::check);
+        var sources = opened("sources", new SourceDirectory(bootstrap, registry));
+        sources.start();
+        health.add("source directory", sources::check);
         var context =
                 new RoleContext(
                         config,
@@ -95,6 +99,7 @@ public final class Service implements AutoCloseable {
                         registry,
                         health,
                         subscriptions,
+                        sources,
                         this::fail);
 
         var routes = new ArrayList<HttpServer.Routes>();

@@ -7,8 +7,11 @@ import io.shiftwire.app.web.AlertRoutes;
 import io.shiftwire.app.web.HttpServer;
 import io.shiftwire.app.web.PageRoutes;
 import io.shiftwire.app.web.SearchRoutes;
+import io.shiftwire.app.web.SourceRoutes;
 import io.shiftwire.app.web.SubscriptionRoutes;
 import io.shiftwire.events.Alert;
+import io.shiftwire.events.Source;
+import io.shiftwire.events.SourceState;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.Topics;
 import io.shiftwire.events.follow.TopicWriter;
@@ -31,6 +34,8 @@ final class WebRole implements AutoCloseable {
     private final ArticleSearch search;
     private final AlertFeed feed;
     private final TopicWriter<Subscription> writer;
+    private final TopicWriter<Source> sources;
+    private final TopicWriter<SourceState> states;
     private @Nullable StreamsApplication streams;
 
     WebRole(RoleContext context) {
@@ -39,6 +44,8 @@ final class WebRole implements AutoCloseable {
         this.search = new ArticleSearch(indexes, language, context.registry());
         this.feed = new AlertFeed(context.bootstrap(), context.registry());
         this.writer = new TopicWriter<>(Topics.SUBSCRIPTIONS, context.bootstrap());
+        this.sources = new TopicWriter<>(Topics.SOURCES, context.bootstrap());
+        this.states = new TopicWriter<>(Topics.SOURCE_STATES, context.bootstrap());
     }
 
     void start(TopicAdmin topics) throws IOException, InterruptedException {
@@ -64,7 +71,8 @@ final class WebRole implements AutoCloseable {
                 new PageRoutes(),
                 new SearchRoutes(search),
                 new AlertRoutes(feed),
-                new SubscriptionRoutes(context.subscriptions(), writer, language));
+                new SubscriptionRoutes(context.subscriptions(), writer, language),
+                new SourceRoutes(context.sources(), sources, states));
     }
 
     long documents() {
@@ -87,6 +95,8 @@ final class WebRole implements AutoCloseable {
         }
         indexes.close();
         writer.close();
+        sources.close();
+        states.close();
     }
 
     private void putSubscriptions() throws IOException, InterruptedException {

@@ -71,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.routes.before(HttpServer::guard);
         config.routes.exception(BadRequest.class, (e, ctx) -> ctx.status(400).json(e.body()));
+        config.routes.exception(NotFound.class, (e, ctx) -> ctx.status(404).json(e.body()));
         config.routes.exception(
                 Exception.class,
                 (e, ctx) -> {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shiftwire.app.config.Config.Role;
+import io.shiftwire.events.Source;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,20 +54,32 @@ final class ConfigReaderTest {
                         """,
                         Map.of());
 
-        assertThat(config.feeds())
-                .containsExactly(
-                        new Config.Feed(
-                                "alliance-news",
-                                URI.create("https://alliance.example/rss"),
-                                Duration.ofMinutes(5),
-                                null,
-                                false),
-                        new Config.Feed(
-                                "valley",
-                                URI.create("http://valley.example/atom"),
-                                Duration.ofSeconds(90),
-                                "de",
-                                false));
+        var sources = config.ingest().sources();
+        assertThat(sources)
+                .map(source -> source.id().value())
+                .containsExactly("alliance-news", "valley");
+        assertThat(sources.getFirst().fastest()).isEqualTo(Source.FASTEST);
+        assertThat(sources.getLast().fastest()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(sources.getLast().slowest()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(sources.getLast().language()).isEqualTo("de");
+        assertThat(sources).allMatch(Source::configured);
+    }
+
+    @Test
+    void sourcesComeFromAFileOrTheStarterListToo() throws Exception {
+        Files.writeString(folder.resolve("mine.yaml"), "- url: https://a.example/feed");
+
+        assertThat(read("sources: mine.yaml", Map.of()).ingest().sources()).hasSize(1);
+        assertThat(read("sources: starter", Map.of()).ingest().sources()).hasSizeGreaterThan(50);
+        assertThatThrownBy(() -> read("sources: absent.yaml", Map.of()))
+                .hasMessageContaining("sources: no such file");
+    }
+
+    @Test
+    void hubsNeedASecretToSignWith() {
+        assertThatThrownBy(
+                        () -> read("websub: {callback: 'https://a.example', secret: x}", Map.of()))
+                .hasMessageContaining("websub.secret: give at least 16 characters");
     }
 
     @Test

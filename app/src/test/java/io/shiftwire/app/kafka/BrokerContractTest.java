@@ -66,7 +66,7 @@ final class BrokerContractTest {
                 defaults.data(),
                 new Config.Http("127.0.0.1", 0),
                 Set.of(roles),
-                defaults.feeds(),
+                defaults.ingest(),
                 null,
                 false,
                 false);

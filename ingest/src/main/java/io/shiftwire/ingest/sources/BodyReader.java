@@ -4,6 +4,7 @@ import io.shiftwire.events.Source;
 import io.shiftwire.ingest.read.ArticleReader;
 import io.shiftwire.ingest.read.Origin;
 import io.shiftwire.ingest.read.Parsed;
+import io.shiftwire.ingest.web.Fetched;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

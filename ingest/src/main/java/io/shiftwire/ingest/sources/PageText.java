@@ -3,6 +3,8 @@ package io.shiftwire.ingest.sources;
 import io.shiftwire.events.Article;
 import io.shiftwire.events.Source;
 import io.shiftwire.ingest.read.Parsed;
+import io.shiftwire.ingest.web.Fetched;
+import io.shiftwire.ingest.web.Fetcher;
 
 /// For feeds that carry only summaries: the article with the text of its page, fetched once. The
 /// summary stays where the page cannot be had or says no more.
@@ -25,8 +27,7 @@ final class PageText {
     Article complete(Article article, Source source) throws InterruptedException {
         var url = article.url();
         if (url == null
-                || !(fetcher.fetch(Fetcher.Request.page(url, source))
-                        instanceof Fetched.Body body)) {
+                || !(fetcher.fetch(Fetcher.Request.of(url, source)) instanceof Fetched.Body body)) {
             return article;
         }
         for (var parsed : reader.read(source, body)) {

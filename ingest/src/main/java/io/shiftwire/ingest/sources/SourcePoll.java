@@ -13,6 +13,8 @@ import io.shiftwire.ingest.publish.ArticleSink;
 import io.shiftwire.ingest.publish.PublishException;
 import io.shiftwire.ingest.read.Parsed;
 import io.shiftwire.ingest.read.Reason;
+import io.shiftwire.ingest.web.Fetched;
+import io.shiftwire.ingest.web.Fetcher;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,28 @@ final class SourcePoll {
             BodyReader reader,
             PageText pages,
             ArticleSink sink,
+            Hubs hubs,
             InstantSource clock,
-            MeterRegistry meters) {}
+            MeterRegistry meters) {
+        Tools(
+                Fetcher fetcher,
+                ArticleSink sink,
+                Hubs hubs,
+                InstantSource clock,
+                MeterRegistry meters) {
+            this(fetcher, new BodyReader(clock), sink, hubs, clock, meters);
+        }
+
+        private Tools(
+                Fetcher fetcher,
+                BodyReader reader,
+                ArticleSink sink,
+                Hubs hubs,
+                InstantSource clock,
+                MeterRegistry meters) {
+            this(fetcher, reader, new PageText(fetcher, reader), sink, hubs, clock, meters);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePoll.class);
 
@@ -115,6 +137,9 @@ final class SourcePoll {
             return new Outcome.Unchanged();
         }
         hints = Hints.of(body.bytes());
+        if (hints.hub() != null && hints.self() != null) {
+            tools.hubs().announced(source, hints.hub(), hints.self());
+        }
         var articles = new ArrayList<Article>();
         Parsed.Unreadable trouble = null;
         for (var item : tools.reader().read(source, body)) {

@@ -5,8 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.shiftwire.events.Source;
 import io.shiftwire.events.SourceState;
 import io.shiftwire.events.SourceState.SourceHealth.Level;
+import io.shiftwire.ingest.publish.ArticleSink;
+import io.shiftwire.ingest.web.Fetcher;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,8 +49,15 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
             Thread.ofPlatform().daemon().name("source-poller").unstarted(this::loop);
     private volatile boolean closing;
 
-    SourcePoller(SourcePoll.Tools tools, Memory memory) {
-        this.tools = tools;
+    /// A poller that has no sources yet.
+    public SourcePoller(
+            Fetcher fetcher,
+            ArticleSink sink,
+            Hubs hubs,
+            Memory memory,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.tools = new SourcePoll.Tools(fetcher, sink, hubs, clock, meters);
         this.memory = memory;
         register(tools.meters());
     }
@@ -81,11 +92,7 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
                             }
                             return new SourcePoll(source, state, tools);
                         });
-        var now = tools.clock().instant();
-        var latest = now.plus(source.slowest());
-        var due = poll.state().due();
-        queue.put(
-                poll, due.isAfter(latest) && poll.state().health().failures() == 0 ? latest : due);
+        queue.put(poll, due(poll));
     }
 
     @Override
@@ -99,7 +106,10 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
 
     /// Starts every poll that is due by `now`; returns how many.
     int runDue(Instant now) {
-        return queue.takeDue(now, this::dispatch);
+        var due = new ArrayList<SourcePoll>();
+        queue.takeDue(now, due::add);
+        due.forEach(this::dispatch);
+        return due.size();
     }
 
     /// When the next poll is due.
@@ -128,6 +138,15 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// As its state says, but soon where its bounds have become tighter since.
+    private Instant due(SourcePoll poll) {
+        var now = tools.clock().instant();
+        var due = poll.state().due();
+        var slowest = poll.source().slowest();
+        boolean late = due.isAfter(now.plus(slowest.multipliedBy(5).dividedBy(4)));
+        return late && poll.state().health().failures() == 0 ? now.plus(slowest) : due;
     }
 
     private void loop() {
@@ -166,6 +185,7 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
                 LOG.error("{}: polling failed", poll.id(), e);
             }
         } finally {
+            queue.done(poll);
             if (poll.isGiven() && polls.get(poll.id()) == poll) {
                 queue.put(poll, due);
             }

@@ -89,6 +89,15 @@ final class SourcesFileTest {
     }
 
     @Test
+    void theStarterListIsReadable() {
+        assertThat(StarterSources.all())
+                .hasSizeGreaterThanOrEqualTo(60)
+                .allMatch(source -> source.tags().contains("untested"))
+                .map(source -> source.url().toString())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatIsNoListOrNoYamlIsNamed() {
         assertThatThrownBy(() -> read("url: https://a.example/", Trust.ANYONE))
                 .hasMessageContaining("a list of sources is expected");

@@ -1,4 +1,4 @@
 @NullMarked
-package io.shiftwire.ingest.feed;
+package io.shiftwire.ingest.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,22 @@
-package io.shiftwire.ingest.feed;
+package io.shiftwire.ingest.web;
 
 import io.shiftwire.events.PublicAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /// Resolves a name only if every address of it lies on the public internet. The client connects to
 /// just the addresses returned here, so that a second look-up cannot lead elsewhere.
 final class PublicAddresses implements DnsResolver {
+    private final DnsResolver names;
+
+    PublicAddresses(DnsResolver names) {
+        this.names = names;
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        var addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+        var addresses = names.resolve(host);
         for (var address : addresses) {
             if (!PublicAddress.isPublic(address)) {
                 throw new UnknownHostException(
@@ -24,6 +29,6 @@ final class PublicAddresses implements DnsResolver {
 
     @Override
     public String resolveCanonicalHostname(String host) throws UnknownHostException {
-        return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
+        return names.resolveCanonicalHostname(host);
     }
 }

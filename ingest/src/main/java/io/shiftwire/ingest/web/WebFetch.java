@@ -1,6 +1,9 @@
-package io.shiftwire.ingest.feed;
+package io.shiftwire.ingest.web;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /// One guarded request, for commands that are given a URL.
 public final class WebFetch {
@@ -9,9 +12,11 @@ public final class WebFetch {
     /// The body at `url`, from public addresses only.
     ///
     /// @throws IOException saying why it cannot be had
-    public static byte[] get(String url) throws IOException {
-        try (var client = new FeedClient()) {
-            return switch (client.get(url, false, null, null)) {
+    public static byte[] get(String url) throws IOException, InterruptedException {
+        try (var client =
+                new WebClient(
+                        null, Duration.ZERO, InstantSource.system(), new SimpleMeterRegistry())) {
+            return switch (client.fetch(new Fetcher.Request(url, false, true, null, null))) {
                 case Fetched.Body body -> body.bytes();
                 case Fetched.Unchanged _ ->
                         throw new IOException(url + ": HTTP 304 to an unconditional request");

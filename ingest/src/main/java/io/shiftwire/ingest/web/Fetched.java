@@ -1,21 +1,26 @@
-package io.shiftwire.ingest.feed;
+package io.shiftwire.ingest.web;
 
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What came of one request.
-sealed interface Fetched {
+public sealed interface Fetched {
     /// The content.
     ///
     /// @param url it was in the end fetched from
     /// @param charset the HTTP header states
+    /// @param maxAge how long the server says it stays as it is
+    /// @param movedTo where permanent redirects alone led to, if there were any
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Body(
             String url,
             byte[] bytes,
             @Nullable String charset,
             @Nullable String etag,
-            @Nullable String modified)
+            @Nullable String modified,
+            @Nullable Duration maxAge,
+            @Nullable URI movedTo)
             implements Fetched {}
 
     /// Not changed since the validators we sent.
@@ -23,8 +28,7 @@ sealed interface Fetched {
 
     /// Nothing came.
     ///
-    /// @param reason a stable word for metrics: `http-404`, `timeout`, `dns`, `tls`, `refused`,
-    ///   `too-large`, `io`
+    /// @param reason a stable word for metrics, see `docs/ingest.md`
     /// @param after the server asks to wait so long
     record Failed(String reason, String message, @Nullable Duration after) implements Fetched {}
 }

@@ -1,5 +1,0 @@
-/// Polling feeds, politely.
-@NullMarked
-package io.shiftwire.ingest.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.shiftwire.ingest.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.shiftwire.events.Article;
+import io.shiftwire.ingest.publish.PublishException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FolderWatchTest {
+    private static final String LINE = "{\"title\": \"%s\", \"text\": \"Text.\"}\n";
+
+    @TempDir private Path folder;
+
+    private final List<Article> published = new ArrayList<>();
+    private boolean brokerDown;
+
+    @SuppressWarnings("NullAway.Init") // JUnit sets folder
+    FolderWatchTest() {}
+
+    @BeforeEach
+    void folders() throws Exception {
+        Files.createDirectories(folder.resolve("done"));
+        Files.createDirectories(folder.resolve("failed"));
+    }
+
+    @Test
+    void aFileIsTakenWhenItStopsGrowing() throws Exception {
+        var watch = watch();
+        write("news.jsonl", LINE.formatted("one"));
+        watch.scan();
+        write("news.jsonl", LINE.formatted("one") + LINE.formatted("two"));
+        watch.scan();
+        assertThat(published).isEmpty();
+
+        watch.scan();
+
+        assertThat(published).map(Article::title).containsExactly("one", "two");
+        assertThat(folder.resolve("done/news.jsonl")).exists();
+        assertThat(folder.resolve("news.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void aFileOfWhichNothingCanBeReadGoesToFailed() throws Exception {
+        write("rubbish.jsonl", "{not json\n");
+
+        scanTwice(watch());
+
+        assertThat(folder.resolve("failed/rubbish.jsonl")).exists();
+    }
+
+    @Test
+    void aSecondFileOfTheSameNameDoesNotReplaceTheFirst() throws Exception {
+        var watch = watch();
+        write("a.jsonl", LINE.formatted("one"));
+        scanTwice(watch);
+        write("a.jsonl", LINE.formatted("two"));
+        scanTwice(watch);
+
+        assertThat(Files.readString(folder.resolve("done/a.jsonl"))).contains("one");
+        assertThat(Files.readString(folder.resolve("done/1-a.jsonl"))).contains("two");
+    }
+
+    @Test
+    void filesStillBeingWrittenAndLinksAreLeftAlone() throws Exception {
+        write("a.jsonl.part", LINE.formatted("one"));
+        write(".hidden", LINE.formatted("one"));
+        Files.createSymbolicLink(folder.resolve("link.jsonl"), Path.of("/etc/hostname"));
+
+        scanTwice(watch());
+
+        assertThat(published).isEmpty();
+        assertThat(folder.resolve("link.jsonl")).exists();
+    }
+
+    @Test
+    void whatKafkaDoesNotTakeStaysAndIsTriedAgain() throws Exception {
+        var watch = watch();
+        write("a.jsonl", LINE.formatted("one"));
+        brokerDown = true;
+        watch.scan();
+        assertThatThrownBy(watch::scan).isInstanceOf(PublishException.class);
+        brokerDown = false;
+
+        scanTwice(watch);
+
+        assertThat(published).hasSize(1);
+        assertThat(folder.resolve("done/a.jsonl")).exists();
+    }
+
+    private FolderWatch watch() {
+        return new FolderWatch(folder, this::publish, Instant::now, new SimpleMeterRegistry());
+    }
+
+    private void publish(Article article) {
+        if (brokerDown) {
+            throw new PublishException("Kafka does not answer", null);
+        }
+        published.add(article);
+    }
+
+    private void write(String name, String text) throws Exception {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private static void scanTwice(FolderWatch watch) throws Exception {
+        watch.scan();
+        watch.scan();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.ingest.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package io.shiftwire.ingest.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.shiftwire.events.Article;
+import io.shiftwire.events.Source;
+import io.shiftwire.events.SourceState;
+import io.shiftwire.ingest.publish.PublishException;
+import io.shiftwire.ingest.web.Fetched;
+import io.shiftwire.ingest.web.Fetcher;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class SourcePollTest {
+    private static final URI ELSEWHERE = URI.create("https://new.example/feed");
+
+    private final Deque<Fetched> answers = new ArrayDeque<>();
+    private final List<Fetcher.Request> requests = new ArrayList<>();
+    private final List<Article> published = new ArrayList<>();
+    private final Source source = Samples.source("post");
+    private Instant now = Samples.NOON;
+    private boolean brokerDown;
+
+    @Test
+    void onlyWhatIsNewIsPublished() throws Exception {
+        var poll = poll(null);
+        answer(body("a", "b"));
+        answer(body("a", "b", "c"));
+
+        run(poll);
+        run(poll);
+
+        assertThat(published).map(Article::guid).containsExactly("a", "b", "c");
+        assertThat(published).allMatch(article -> article.source().equals("post"));
+    }
+
+    @Test
+    void aRestartKnowsWhatWasSeenAndAsksConditionally() throws Exception {
+        var before = poll(null);
+        answer(body("a", "b"));
+        run(before);
+        var after = poll(before.state());
+        answer(body("a", "b", "c"));
+
+        run(after);
+
+        assertThat(published).map(Article::guid).containsExactly("a", "b", "c");
+        assertThat(requests.getLast().etag()).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void aStateOfAnotherAddressIsNotUsed() throws Exception {
+        var before = poll(null);
+        answer(body("a"));
+        run(before);
+        var moved = new SourcePoll(Source.at(source.id(), ELSEWHERE), before.state(), tools());
+        answer(body("a"));
+
+        run(moved);
+
+        assertThat(requests.getLast().etag()).isNull();
+        assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void theSameBodyUnderAnotherTagIsUnchanged() throws Exception {
+        var poll = poll(null);
+        answer(body("a"));
+        run(poll);
+        var again = (Fetched.Body) body("a");
+        answer(new Fetched.Body(again.url(), again.bytes(), null, "\"other\"", null, null, null));
+
+        run(poll);
+
+        assertThat(published).hasSize(1);
+        assertThat(poll.state().validators().etag()).isEqualTo("\"other\"");
+    }
+
+    @Test
+    void aServerThatSaysUnchangedForADayIsAskedForEverything() throws Exception {
+        var poll = poll(null);
+        answer(body("a"));
+        run(poll);
+        for (int hours = 1; hours <= 25; hours++) {
+            now = now.plus(Duration.ofHours(1));
+            answer(new Fetched.Unchanged());
+            run(poll);
+        }
+
+        assertThat(requests.get(22).etag()).isNotNull();
+        assertThat(requests.getLast().etag()).isNull();
+    }
+
+    @Test
+    void aPermanentMoveIsFollowedOnceItRepeats() throws Exception {
+        var poll = poll(null);
+        for (int i = 0; i < 4; i++) {
+            answer(moved("a" + i));
+            run(poll);
+        }
+
+        assertThat(requests.subList(0, 3))
+                .allMatch(one -> one.url().equals(source.url().toString()));
+        assertThat(requests.getLast().url()).isEqualTo(ELSEWHERE.toString());
+    }
+
+    @Test
+    void whatWasNotStoredComesAgain() throws Exception {
+        var poll = poll(null);
+        brokerDown = true;
+        answer(body("a"));
+        run(poll);
+        brokerDown = false;
+        answer(body("a"));
+
+        run(poll);
+
+        assertThat(published).map(Article::guid).containsExactly("a");
+        assertThat(requests.getLast().etag()).isNull();
+    }
+
+    @Test
+    void aPageWhereAFeedShouldBeIsNoFeed() throws Exception {
+        var poll = poll(null);
+        answer(html("<html><body><p>Sign in</p></body></html>"));
+
+        run(poll);
+
+        assertThat(poll.state().health().reason()).isEqualTo("not-a-feed");
+        assertThat(poll.state().due()).isAfter(now.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aSummaryIsCompletedFromItsPageAndKeptWhereThatFails() throws Exception {
+        var poll = poll(null);
+        answer(summaries());
+        answer(
+                html(
+                        "<html><body><article><h1>One</h1><p>%s</p></article></body></html>"
+                                .formatted(
+                                        "The harbour board met on Monday, all day. ".repeat(30))));
+        answer(new Fetched.Failed("timeout", "too slow", null));
+
+        run(poll);
+
+        assertThat(published.getFirst().text())
+                .startsWith("The harbour board met")
+                .hasSizeGreaterThan(600);
+        assertThat(published.getFirst().summary()).isEqualTo("First summary.");
+        assertThat(published.getLast().text()).isEqualTo("Second summary.");
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void aServerThatAsksForTimeGetsIt() throws Exception {
+        var poll = poll(null);
+        answer(new Fetched.Failed("http-429", "slow down", Duration.ofHours(3)));
+
+        run(poll);
+
+        assertThat(poll.state().due()).isEqualTo(now.plus(Duration.ofHours(3)));
+    }
+
+    private SourcePoll poll(@Nullable SourceState state) {
+        return new SourcePoll(source, state, tools());
+    }
+
+    private SourcePoll.Tools tools() {
+        Fetcher fetcher =
+                request -> {
+                    requests.add(request);
+                    return answers.remove();
+                };
+        return new SourcePoll.Tools(
+                fetcher, this::publish, Hubs.NONE, () -> now, new SimpleMeterRegistry());
+    }
+
+    private void publish(Article article) {
+        if (brokerDown) {
+            throw new PublishException("Kafka does not answer", null);
+        }
+        published.add(article);
+    }
+
+    private void run(SourcePoll poll) throws InterruptedException {
+        poll.run();
+    }
+
+    private void answer(Fetched fetched) {
+        answers.add(fetched);
+    }
+
+    private static Fetched body(String... guids) {
+        var items =
+                List.of(guids).stream()
+                        .map(guid -> new Samples.Item(guid, "Title " + guid, Samples.NOON))
+                        .toList();
+        return new Fetched.Body(
+                "https://post.example/feed",
+                Samples.rss(items),
+                null,
+                "\"%d\"".formatted(guids.length),
+                null,
+                null,
+                null);
+    }
+
+    private static Fetched moved(String guid) {
+        var body = (Fetched.Body) body(guid);
+        return new Fetched.Body(body.url(), body.bytes(), null, null, null, null, ELSEWHERE);
+    }
+
+    private static Fetched html(String page) {
+        return new Fetched.Body(
+                "https://post.example/1",
+                page.getBytes(StandardCharsets.UTF_8),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Fetched summaries() {
+        return new Fetched.Body(
+                "https://post.example/feed",
+                """
+                <rss version='2.0'><channel><title>t</title>
+                <item><title>One</title><link>https://post.example/1</link><description>First summary.</description></item>
+                <item><title>Two</title><link>https://post.example/2</link><description>Second summary.</description></item>
+                </channel></rss>\
+                """
+                        .getBytes(StandardCharsets.UTF_8),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

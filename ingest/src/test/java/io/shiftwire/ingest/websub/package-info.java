@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.ingest.websub;
+
+import org.jspecify.annotations.NullMarked;
