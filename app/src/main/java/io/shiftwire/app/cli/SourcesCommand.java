@@ -165,14 +165,15 @@ final class SourcesCommand implements Runnable {
     }
 
     private static String row(JsonNode one, Instant now) {
-        var detail = one.path("health").path("detail").asText("");
+        var url = one.path("source").path("url").asText();
+        var detail = one.path("health").path("detail").asText("").replace(url + ": ", "");
         return row(
                 one.path("source").path("id").asText(),
                 one.path("status").asText(),
                 ago(one.path("lastNew").asText(""), now),
                 one.has("itemsPerDay") ? "%.1f".formatted(one.path("itemsPerDay").asDouble()) : "-",
                 in(one.path("due").asText(""), now),
-                detail.isEmpty() ? one.path("source").path("url").asText() : detail);
+                detail.isEmpty() ? url : detail);
     }
 
     private static String row(

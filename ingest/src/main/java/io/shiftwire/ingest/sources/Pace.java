@@ -12,6 +12,9 @@ final class Pace {
     /// What failing sources are polled at, at the slowest.
     static final Duration REVIVAL = Duration.ofHours(24);
 
+    /// Before anything is known of it, in times of its fastest pace.
+    private static final int UNKNOWN = 10;
+
     private static final double HALF = 0.5;
     private static final int MOST_DOUBLINGS = 16;
     private static final double JITTER = 0.1;
@@ -41,6 +44,9 @@ final class Pace {
 
     private static Duration usual(Source source, Rhythm rhythm, boolean overrun) {
         double perHour = Math.max(rhythm.perHour(), rhythm.burst());
+        if (rhythm.day() == null) {
+            return shorter(source.fastest().multipliedBy(UNKNOWN), source.slowest());
+        }
         double hours = perHour <= 0 ? Double.MAX_VALUE : HALF / perHour;
         double slowest = source.slowest().toMillis() / 3_600_000.0;
         var wait = Duration.ofMillis((long) (Math.min(hours, slowest) * 3_600_000));

@@ -24,8 +24,9 @@ final class Robots {
     /// What a host says of one address.
     ///
     /// @param delay between requests, if it asks for one
-    record Rule(boolean allowed, @Nullable Duration delay) {
-        static final Rule ANYTHING = new Rule(true, null);
+    /// @param trouble why the host could not be asked, which its addresses share
+    record Rule(boolean allowed, @Nullable Duration delay, Fetched.@Nullable Failed trouble) {
+        static final Rule ANYTHING = new Rule(true, null, null);
     }
 
     /// RFC 9309: at least 500 KiB are to be read.
@@ -35,7 +36,7 @@ final class Robots {
     private static final Duration UNSURE = Duration.ofMinutes(10);
     private static final List<String> NAMES = List.of("shiftwire");
 
-    private record Kept(BaseRobotRules rules, long untilMillis) {}
+    private record Kept(BaseRobotRules rules, Fetched.@Nullable Failed trouble, long untilMillis) {}
 
     private final Cache<String, Kept> cache = Caffeine.newBuilder().maximumSize(50_000).build();
     private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
@@ -57,16 +58,17 @@ final class Robots {
         long delay = kept.rules().getCrawlDelay();
         return new Rule(
                 kept.rules().isAllowed(uri.toString()),
-                delay > 0 ? Duration.ofMillis(delay) : null);
+                delay > 0 ? Duration.ofMillis(delay) : null,
+                kept.trouble());
     }
 
     private Kept fetch(String url, boolean allowPrivate) throws InterruptedException {
         return switch (source.fetch(url, allowPrivate)) {
-            case Fetched.Body body -> keep(parse(url, body.bytes()), KEPT);
-            case Fetched.Unchanged _ -> keep(rules(RobotRulesMode.ALLOW_ALL), KEPT);
+            case Fetched.Body body -> keep(parse(url, body.bytes()), null, KEPT);
+            case Fetched.Unchanged _ -> keep(rules(RobotRulesMode.ALLOW_ALL), null, KEPT);
             case Fetched.Failed(var reason, var _, var _) when reason.startsWith("http-4") ->
-                    keep(rules(RobotRulesMode.ALLOW_ALL), KEPT);
-            case Fetched.Failed _ -> keep(rules(RobotRulesMode.ALLOW_NONE), UNSURE);
+                    keep(rules(RobotRulesMode.ALLOW_ALL), null, KEPT);
+            case Fetched.Failed failed -> keep(rules(RobotRulesMode.ALLOW_NONE), failed, UNSURE);
         };
     }
 
@@ -79,7 +81,7 @@ final class Robots {
         return new SimpleRobotRules(mode);
     }
 
-    private Kept keep(BaseRobotRules rules, Duration time) {
-        return new Kept(rules, clock.millis() + time.toMillis());
+    private Kept keep(BaseRobotRules rules, Fetched.@Nullable Failed trouble, Duration time) {
+        return new Kept(rules, trouble, clock.millis() + time.toMillis());
     }
 }

@@ -183,6 +183,9 @@ public final class WebClient implements Fetcher, AutoCloseable {
                 request.ignoreRobots()
                         ? Robots.Rule.ANYTHING
                         : robots.of(uri, request.allowPrivate());
+        if (rule.trouble() != null) {
+            return new Hop.Done(rule.trouble());
+        }
         if (!rule.allowed()) {
             throw new Refusal("robots", uri + ": its robots.txt does not want us there");
         }
@@ -261,7 +264,9 @@ public final class WebClient implements Fetcher, AutoCloseable {
                     case InterruptedIOException _ -> "timeout";
                     default -> "io";
                 };
-        return new Fetched.Failed(reason, "%s: %s".formatted(url, e.getMessage()), null);
+        var message = String.valueOf(e.getMessage());
+        return new Fetched.Failed(
+                reason, message.startsWith(url) ? message : url + ": " + message, null);
     }
 
     /// Ends the request under way when its time is over. Waiting for one's turn does not count.

@@ -8,6 +8,7 @@ import io.shiftwire.events.SourceState.SourceHealth.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,12 @@ final class PaceTest {
     void theBoundsOfTheSourceHold() {
         assertThat(wait(rate(1_000), 0)).isEqualTo(Duration.ofMinutes(1));
         assertThat(wait(rate(0.001), 0)).isEqualTo(Duration.ofHours(1));
-        assertThat(wait(Rhythm.UNKNOWN, 0)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aSourceThatWasNeverReadIsTriedAgainSoon() {
+        assertThat(wait(Rhythm.UNKNOWN, 0)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(wait(Rhythm.UNKNOWN, 2)).isEqualTo(Duration.ofMinutes(40));
     }
 
     @Test
@@ -91,7 +97,7 @@ final class PaceTest {
     }
 
     private static Rhythm rate(double perHour) {
-        return new Rhythm(perHour, 0, NOON, 1, null, List.of());
+        return new Rhythm(perHour, 0, NOON, 1, LocalDate.of(2026, 3, 2), List.of());
     }
 
     private static Hints hints(String head) {

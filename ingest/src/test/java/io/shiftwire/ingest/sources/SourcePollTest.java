@@ -136,7 +136,7 @@ final class SourcePollTest {
         run(poll);
 
         assertThat(poll.state().health().reason()).isEqualTo("not-a-feed");
-        assertThat(poll.state().due()).isAfter(now.plus(Duration.ofHours(2)));
+        assertThat(poll.state().due()).isAfter(now.plus(Duration.ofMinutes(35)));
     }
 
     @Test

@@ -374,7 +374,8 @@ final class WebClientTest {
                                         "",
                                         FEED));
                 var client = client(SystemDefaultDnsResolver.INSTANCE, Duration.ofSeconds(10))) {
-            assertThat(reason(client.fetch(asking(server.url("/feed"))))).isEqualTo("robots");
+            assertThat(reason(client.fetch(asking(server.url("/feed"))))).isEqualTo("http-500");
+            assertThat(server.requests()).hasSize(1);
         }
     }
 
