@@ -1,104 +1,145 @@
 package io.shiftwire.ingest.read;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.shiftwire.ingest.read.Blocks.Block;
+import io.shiftwire.ingest.read.Blocks.Span;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /// The text of the article on a page, without what stands around it.
 ///
-/// Paragraphs give points to the elements around them, fewer the farther up and the more of them is
-/// links; the element with most points holds the article. The idea is that of Arc90's Readability
-/// (2010).
+/// Every block of text is worth its words less a toll, and nothing where it is links; the element
+/// whose blocks are worth most together holds the article. The idea is the maximum subsequence
+/// segmentation of Pasternack and Roth (2009), over the page's tree instead of its tokens.
 final class MainText {
     /// Fewer characters are no article.
     static final int SHORTEST = 140;
 
-    private static final String NEVER =
-            "script, style, noscript, template, iframe, form, nav, aside, footer, button, select,"
-                    + " figure, figcaption, [hidden], [aria-hidden=true], [role=navigation], [role=complementary], [role=dialog]";
-    private static final Evaluator BLOCK =
-            Selector.evaluatorOf("p, h2, h3, h4, li, blockquote, pre");
-    private static final Pattern CLUTTER =
+    /// What a block costs: a short one is worth less than nothing unless it is a sentence.
+    private static final double TOLL = 10;
+
+    private static final double TOLL_OF_PROSE = 2;
+    private static final double TEASER = -30;
+    private static final int LONG = 200;
+    private static final double MOSTLY_LINKS = 0.55;
+
+    /// An element named as an article's body is preferred from this part of the most worth.
+    private static final double NAMED = 0.5;
+
+    /// The article is narrowed to the child that holds this part of it.
+    private static final double NARROW = 0.75;
+
+    private static final Set<String> PROSE = Set.of("p", "tr", "blockquote", "pre");
+    private static final Set<String> CONTAINERS =
+            Set.of("article", "body", "center", "div", "form", "main", "section", "td");
+    private static final Set<String> TABLE = Set.of("table", "tbody", "tr");
+    private static final Pattern BODY =
             Pattern.compile(
-                    "(?i)\\b(ad|ads|advert\\w*|banner|breadcrumbs?|byline|caption|comments?|consent|cookies?|copyright|credit|disqus|"
-                            + "footer|gallery|masthead|menu|modal|more|nav\\w*|newsletter|paywall|pop-?up|promo\\w*|recirc\\w*|"
-                            + "recommend\\w*|related\\w*|share|sharing|sidebar|signup|social|sponsor\\w*|subscribe|tags?|toolbar|"
-                            + "trending|widget)\\b");
-    private static final Pattern CONTENT =
-            Pattern.compile("(?i)article|body|content|entry|main|story|text|post");
+                    "(?i)(^|[^a-z])(article|story|post|entry|news|page|main|single|content|text)[-_]*"
+                            + "(content|body|text|copy|entry)([^a-z]|$)");
 
     private MainText() {}
 
     /// Paragraphs, one a line; empty where the page holds no article.
     static String of(Document page) {
-        var copy = page.clone();
-        copy.select(NEVER).remove();
-        removeClutter(copy);
-        var sizes = Sizes.in(copy);
-        var best = best(copy, sizes);
-        return best == null ? "" : text(best, sizes);
+        var headline = Headline.of(page);
+        var silent = Clutter.silent(page);
+        var clutter = Clutter.named(page, headline, silent);
+        clutter.addAll(silent);
+        var text = of(Blocks.in(page.body(), clutter), headline);
+        return text.length() >= SHORTEST ? text : of(Blocks.in(page.body(), silent), headline);
     }
 
-    private static void removeClutter(Document page) {
-        var sizes = Sizes.in(page);
-        for (var element : page.select("div, section, ul, ol, header, p, span")) {
-            var names = element.className() + " " + element.id();
-            if (CLUTTER.matcher(names).find()
-                    && !CONTENT.matcher(names).find()
-                    && sizes.of(element).paragraphs() < 8) {
-                element.remove();
-            }
-        }
-    }
-
-    private static @Nullable Element best(Document page, Sizes sizes) {
-        var points = new HashMap<Element, Double>();
-        for (var paragraph : page.select("p, pre, blockquote, li")) {
-            var size = sizes.of(paragraph);
-            if (size.letters() >= 40) {
-                double worth = 1 + Math.min(size.letters() / 100.0, 5) + Math.min(5, size.commas());
-                give(points, sizes, paragraph, worth);
-            }
-        }
-        return points.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(null);
-    }
-
-    private static void give(
-            Map<Element, Double> points, Sizes sizes, Element paragraph, double value) {
-        var at = paragraph.parent();
-        for (int level = 1; at != null && level <= 3; level++) {
-            points.merge(at, value * (1 - sizes.of(at).linkShare()) / level, Double::sum);
-            at = at.parent();
-        }
-    }
-
-    private static String text(Element best, Sizes sizes) {
-        List<String> paragraphs = new ArrayList<>();
-        best.filter((node, _) -> {
-            if (node.equals(best) || !(node instanceof Element block) || !block.is(BLOCK)) {
-                return NodeFilter.FilterResult.CONTINUE;
-            }
-            if (sizes.of(block).linkShare() < 0.6) {
-                paragraphs.add(PlainText.of(block).replace('\n', ' '));
-            }
-            return NodeFilter.FilterResult.SKIP_CHILDREN;
-        });
-        var text =
-                paragraphs.stream()
-                        .filter(line -> !line.isBlank())
+    private static String of(Blocks blocks, Headline headline) {
+        var best = best(blocks);
+        return best == null
+                ? ""
+                : Trim.of(blocks.in(best), headline).stream()
+                        .map(Block::text)
                         .collect(Collectors.joining("\n"));
-        return text.length() >= SHORTEST ? text : PlainText.of(best);
+    }
+
+    private static @Nullable Span best(Blocks blocks) {
+        var worth = new Sums(blocks.all(), MainText::worth);
+        Span best = null;
+        Span named = null;
+        for (var span : blocks.spans()) {
+            best = best == null || worth.of(span) > worth.of(best) ? span : best;
+            if (isNamed(span.of())) {
+                named = named == null || worth.of(span) > worth.of(named) ? span : named;
+            }
+        }
+        if (best == null) {
+            return null;
+        }
+        if (named != null && worth.of(named) >= NAMED * worth.of(best)) {
+            return narrowed(blocks, named);
+        }
+        return narrowed(blocks, best);
+    }
+
+    private static double worth(Block block) {
+        if (block.isHeading() && block.isLink()) {
+            return TEASER;
+        }
+        double words = Math.min(block.words(), LONG);
+        double text = block.linked() <= MOSTLY_LINKS ? 1 - block.linked() / 2 : 0;
+        boolean prose = PROSE.contains(block.within().normalName()) || block.isProse();
+        return words * text - (prose ? TOLL_OF_PROSE : TOLL);
+    }
+
+    private static boolean isNamed(Element element) {
+        return element.attr("itemprop").contains("articleBody")
+                || BODY.matcher(element.className()).find()
+                || BODY.matcher(element.id()).find();
+    }
+
+    /// Tables are passed through to the cells of a page's layout, but not taken for the article
+    /// themselves.
+    private static Span narrowed(Blocks blocks, Span span) {
+        var text = new Sums(blocks.all(), block -> Math.max(0, worth(block)));
+        var found = span;
+        var at = span;
+        while (at != null) {
+            at = child(blocks, at, NARROW * text.of(span), text);
+            if (at != null && CONTAINERS.contains(at.of().normalName())) {
+                found = at;
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Span child(Blocks blocks, Span parent, double least, Sums text) {
+        for (var child : parent.of().children()) {
+            var span = blocks.span(child);
+            if (span != null
+                    && text.of(span) >= least
+                    && (CONTAINERS.contains(child.normalName())
+                            || TABLE.contains(child.normalName()))) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    /// Sums of a measure over runs of blocks, in constant time each.
+    private static final class Sums {
+        private final double[] upTo;
+
+        Sums(List<Block> blocks, ToDoubleFunction<Block> measure) {
+            upTo = new double[blocks.size() + 1];
+            for (int i = 0; i < blocks.size(); i++) {
+                upTo[i + 1] = upTo[i] + measure.applyAsDouble(blocks.get(i));
+            }
+        }
+
+        double of(Span span) {
+            return upTo[span.to()] - upTo[span.from()];
+        }
     }
 }

@@ -1,0 +1,56 @@
+package io.shiftwire.ingest.read;
+
+import io.shiftwire.ingest.read.Blocks.Block;
+import java.util.regex.Pattern;
+
+/// Lines that belong to a page and not to the article on it, whatever element they stand in: labels
+/// of its parts, and requests to follow, subscribe, write or read something else.
+final class Furniture {
+    private static final int LONGEST_LABEL = 8;
+    private static final int LONGEST_REQUEST = 60;
+
+    /// Bounds the time a pattern can take, in characters.
+    private static final int LONGEST = 600;
+
+    private static final Pattern LABEL =
+            anyOf(
+                    "advert(isement)?s?|sponsored( content)?|anzeige|werbung|publicidade?|publicité|pubblicità|реклама|iklan",
+                    "(\\d+ )?comments?|(leave|post|add) a comment|loading.*|close|menu|search|print|e-?mail|tweet",
+                    "share( this)?( (article|story|post))?|(text|font) size|topics?|tags?|filed under.*",
+                    "related( \\w+){0,2}|read (more|next|also)|more (on|from|stories|news)( .{1,40})?|also read|see also",
+                    "more .{0,20}stories|don.t miss|most (read|popular|viewed)( .{1,30})?|recommended( .{1,20})?|trending( now)?",
+                    "you (may|might) also like.*|subscribe( now)?|sign (up|in)|log ?in|newsletters?",
+                    "(image|photo|slide) \\d+ of \\d+|\\d+ ?/ ?\\d+|back to gallery|video|watch( now| live)?|listen",
+                    "(story|article) continues.{0,30}|click to (enlarge|expand)");
+
+    private static final Pattern REQUEST =
+            anyOf(
+                    "follow (us|me|her|him|[\\p{Lu}@].{0,40}) (on|at) .*|like us on .*|have a (news )?tip.*",
+                    "sign up (for|to|now|here).*|subscribe to .*|get (the latest|our|more) .*(inbox|newsletter|e-?mail).*",
+                    "join (our|us on|the) .{0,30}(forum|newsletter|discussion|conversation|facebook|channel|telegram).*",
+                    "e-?mail .{2,60} at .*@.*|write to .{2,60} at .*@.*|.{2,80} (may|can) be reached (at|on) .*",
+                    "(read|see) (more|also|next)\\s?:.*|related( \\w+)?\\s?:.*|more\\s?:.*|also read\\s?:?.*",
+                    "\\(?((additional )?reporting|writing|editing) by .*",
+                    ".{2,60} contributed (reporting|to this (report|story|article)).*",
+                    "(if you )?(enjoyed|liked|enjoy) th(is|e) (article|story|post).*|support (our|independent) .*",
+                    "download (our|the) .{0,20}app.*|.{0,60}(affiliate|earn a) commission.*");
+
+    private Furniture() {}
+
+    static boolean is(Block block) {
+        var text = block.text();
+        return text.length() <= LONGEST && (isLabel(block, text) || isRequest(block, text));
+    }
+
+    private static boolean isLabel(Block block, String text) {
+        return block.words() <= LONGEST_LABEL && LABEL.matcher(text).matches();
+    }
+
+    private static boolean isRequest(Block block, String text) {
+        return block.words() <= LONGEST_REQUEST && REQUEST.matcher(text).matches();
+    }
+
+    private static Pattern anyOf(String... forms) {
+        return Pattern.compile("(?iU)(" + String.join("|", forms) + ")[.:|\u2026]*");
+    }
+}
