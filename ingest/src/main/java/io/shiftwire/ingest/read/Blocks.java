@@ -27,6 +27,11 @@ final class Blocks {
             return linked >= 0.6 && words * (1 - linked) < 8;
         }
 
+        /// Words, none in a link.
+        int ownWords() {
+            return isLink() ? 0 : words;
+        }
+
         boolean isHeading() {
             return HEADINGS.contains(within.normalName());
         }

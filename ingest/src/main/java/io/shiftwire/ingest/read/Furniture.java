@@ -35,11 +35,34 @@ final class Furniture {
                     "(if you )?(enjoyed|liked|enjoy) th(is|e) (article|story|post).*|support (our|independent) .*",
                     "download (our|the) .{0,20}app.*|.{0,60}(affiliate|earn a) commission.*");
 
+    /// How the source of a picture is named in or after its caption.
+    private static final Pattern CREDIT =
+            anyOf(
+                    "\\W*(image|photo|picture|foto)( credits?| courtesy)?( by| of)?\\s?[:/].{2,120}",
+                    ".*[(\\[](image|photo|picture|credit|foto)s?( by| courtesy of)?\\s?[:/]?\\s.{2,80}[)\\]]",
+                    ".*[(\\[](AP|AFP|EPA|Reuters|Getty)( Photos?| Images)?\\s?/.{2,60}[)\\]]",
+                    ".* (photo|image)s?( by|:) .{2,40}/ ?(AP|AFP|EPA|Reuters|Getty).{0,20}");
+
+    private static final Pattern COMMENTS =
+            anyOf(
+                    "(\\d+ )?((top|best|latest|recent|reader|readers.|user|all|view|show)( rated)? )?(\\d+ )?(comments|replies|responses)( ?\\(\\d+\\))?",
+                    "(leave|post|add|write) a (comment|reply).*|join the (conversation|discussion)|kommentare|commentaires|comentarios|комментарии|коментарі");
+
     private Furniture() {}
 
     static boolean is(Block block) {
         var text = block.text();
-        return text.length() <= LONGEST && (isLabel(block, text) || isRequest(block, text));
+        return text.length() <= LONGEST
+                && (isLabel(block, text) || isRequest(block, text) || isCredit(block, text));
+    }
+
+    /// Whether what follows are readers' comments.
+    static boolean isTitleOfComments(Block block) {
+        return block.words() <= LONGEST_LABEL && COMMENTS.matcher(block.text()).matches();
+    }
+
+    private static boolean isCredit(Block block, String text) {
+        return block.words() <= LONGEST_REQUEST && CREDIT.matcher(text).matches();
     }
 
     private static boolean isLabel(Block block, String text) {

@@ -1,5 +1,6 @@
 package io.shiftwire.ingest.read;
 
+import io.shiftwire.ingest.read.Blocks.Block;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ final class Headline {
 
     private static final double OF_HEADLINE = 0.6;
 
+    private static final int LEAST_AFTER = 40;
+    private static final int MORE_AFTER = 4;
+
     private final List<Set<String>> forms;
 
     private Headline(List<Set<String>> forms) {
@@ -40,6 +44,24 @@ final class Headline {
                         .filter(words -> words.size() > 1)
                         .distinct()
                         .toList());
+    }
+
+    /// Where the article begins: at the block after the headline; 0 where that is not found, or
+    /// only with hardly anything after it. A text that is no heading may repeat the headline, as a
+    /// caption does, so most of the words must come after it.
+    int above(List<Block> blocks) {
+        int after = blocks.stream().mapToInt(Block::ownWords).sum();
+        int before = 0;
+        for (int i = 0; i < blocks.size() && after >= LEAST_AFTER; i++) {
+            var block = blocks.get(i);
+            after -= block.ownWords();
+            boolean possible = block.isHeading() || after >= MORE_AFTER * before;
+            if (possible && after >= LEAST_AFTER && is(block.text())) {
+                return i + 1;
+            }
+            before += block.ownWords();
+        }
+        return 0;
     }
 
     /// Whether a text is the headline or nearly so.

@@ -34,6 +34,10 @@ final class MainText {
     /// The article is narrowed to the child that holds this part of it.
     private static final double NARROW = 0.75;
 
+    /// Words after the headline in which a text comes to count a third, since comments and other
+    /// articles come after the article.
+    private static final double FADES = 700;
+
     private static final Set<String> PROSE = Set.of("p", "tr", "blockquote", "pre");
     private static final Set<String> CONTAINERS =
             Set.of("article", "body", "center", "div", "form", "main", "section", "td");
@@ -56,7 +60,7 @@ final class MainText {
     }
 
     private static String of(Blocks blocks, Headline headline) {
-        var best = best(blocks);
+        var best = best(blocks, headline);
         return best == null
                 ? ""
                 : Trim.of(blocks.in(best), headline).stream()
@@ -64,8 +68,9 @@ final class MainText {
                         .collect(Collectors.joining("\n"));
     }
 
-    private static @Nullable Span best(Blocks blocks) {
-        var worth = new Sums(blocks.all(), MainText::worth);
+    private static @Nullable Span best(Blocks blocks, Headline headline) {
+        var nearness = nearness(blocks.all(), headline);
+        var worth = Sums.of(blocks.all(), nearness, MainText::worth);
         Span best = null;
         Span named = null;
         for (var span : blocks.spans()) {
@@ -78,9 +83,23 @@ final class MainText {
             return null;
         }
         if (named != null && worth.of(named) >= NAMED * worth.of(best)) {
-            return narrowed(blocks, named);
+            best = named;
         }
-        return narrowed(blocks, best);
+        return narrowed(
+                blocks, best, Sums.of(blocks.all(), nearness, block -> Math.max(0, worth(block))));
+    }
+
+    /// How much each block counts by where it stands: nothing down to the headline, then less and
+    /// less with the words since it; all the same where no heading is the headline.
+    private static double[] nearness(List<Block> blocks, Headline headline) {
+        int start = headline.above(blocks);
+        var nearness = new double[blocks.size()];
+        int words = 0;
+        for (int i = start; i < nearness.length; i++) {
+            nearness[i] = start == 0 ? 1 : Math.exp(-words / FADES);
+            words += blocks.get(i).ownWords();
+        }
+        return nearness;
     }
 
     private static double worth(Block block) {
@@ -101,8 +120,7 @@ final class MainText {
 
     /// Tables are passed through to the cells of a page's layout, but not taken for the article
     /// themselves.
-    private static Span narrowed(Blocks blocks, Span span) {
-        var text = new Sums(blocks.all(), block -> Math.max(0, worth(block)));
+    private static Span narrowed(Blocks blocks, Span span, Sums text) {
         var found = span;
         var at = span;
         while (at != null) {
@@ -128,14 +146,16 @@ final class MainText {
     }
 
     /// Sums of a measure over runs of blocks, in constant time each.
-    private static final class Sums {
-        private final double[] upTo;
-
-        Sums(List<Block> blocks, ToDoubleFunction<Block> measure) {
-            upTo = new double[blocks.size() + 1];
+    ///
+    /// @param upTo the sum over all blocks before each, and over all
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    private record Sums(double[] upTo) {
+        static Sums of(List<Block> blocks, double[] factors, ToDoubleFunction<Block> measure) {
+            var upTo = new double[blocks.size() + 1];
             for (int i = 0; i < blocks.size(); i++) {
-                upTo[i + 1] = upTo[i] + measure.applyAsDouble(blocks.get(i));
+                upTo[i + 1] = upTo[i] + factors[i] * measure.applyAsDouble(blocks.get(i));
             }
+            return new Sums(upTo);
         }
 
         double of(Span span) {

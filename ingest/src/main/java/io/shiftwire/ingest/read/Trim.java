@@ -13,43 +13,19 @@ final class Trim {
     private static final Pattern BYLINE =
             Pattern.compile("(?iU)((written|posted) )?(by|von|par|por|di|da|автор)\\b.{2,60}");
 
-    /// Words a headline must have after it to be the one above the article.
-    private static final int LEAST_AFTER = 40;
-
-    /// As a text that is no heading can repeat the headline, such as a caption, so much more must
-    /// come after it than before.
-    private static final int MORE_AFTER = 4;
+    private static final int LEAST_BEFORE_COMMENTS = 40;
 
     private Trim() {}
 
     static List<Block> of(List<Block> blocks, Headline headline) {
-        var kept = new ArrayList<>(blocks.subList(start(blocks, headline), blocks.size()));
-        kept.removeIf(block -> block.isLink() || Furniture.is(block));
+        var kept = new ArrayList<>(blocks.subList(headline.above(blocks), blocks.size()));
+        kept.removeIf(Block::isLink);
+        dropComments(kept);
+        kept.removeIf(Furniture::is);
         dropFirst(kept, Trim::isLead);
         dropLinkList(kept);
         dropLast(kept, Block::isHeading);
         return kept;
-    }
-
-    /// The block after the headline; 0 where there is none.
-    private static int start(List<Block> blocks, Headline headline) {
-        int all = blocks.stream().mapToInt(Trim::words).sum();
-        int before = 0;
-        for (int i = 0; i < blocks.size(); i++) {
-            var block = blocks.get(i);
-            int after = all - before - words(block);
-            if (after >= LEAST_AFTER
-                    && (block.isHeading() || after >= MORE_AFTER * before)
-                    && headline.is(block.text())) {
-                return i + 1;
-            }
-            before += words(block);
-        }
-        return 0;
-    }
-
-    private static int words(Block block) {
-        return block.isLink() ? 0 : block.words();
     }
 
     private static boolean isLead(Block block) {
@@ -62,6 +38,18 @@ final class Trim {
     private static boolean isDateOrName(Block block) {
         boolean dated = DIGIT.matcher(block.text()).find() && !block.isRow();
         return block.words() <= 15 && (dated || BYLINE.matcher(block.text()).matches());
+    }
+
+    /// The readers' comments, if they have a title of their own.
+    private static void dropComments(List<Block> blocks) {
+        int words = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            if (words >= LEAST_BEFORE_COMMENTS && Furniture.isTitleOfComments(blocks.get(i))) {
+                blocks.subList(i, blocks.size()).clear();
+                return;
+            }
+            words += blocks.get(i).words();
+        }
     }
 
     /// A heading and nothing but list items with links after it.

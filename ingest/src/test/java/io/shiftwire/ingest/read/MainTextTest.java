@@ -144,6 +144,36 @@ final class MainTextTest {
     }
 
     @Test
+    void creditsOfPicturesAreLeftOut() {
+        var page =
+                "<div>{body}<p>The dredger leaves port on its first day of work. (Photo: Ida Holm)</p><p>Photo: Coast Post</p></div>";
+
+        assertThat(text(page)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void readersCommentsAreLeftOut() {
+        var comment =
+                "<div>I have lived here for thirty years and never saw such a thing, not once.</div>";
+
+        assertThat(text("<div>{body}<h4>12 comments</h4>" + comment.repeat(12) + "</div>"))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
+    void theArticleComesAfterTheHeadlineHoweverMuchStandsAboveIt() {
+        var other =
+                "<p>The ferry company has told its passengers that the winter line no longer pays its way.</p>";
+
+        assertThat(
+                        text(
+                                "<div>"
+                                        + other.repeat(60)
+                                        + "</div><div><h1>Harbour to be deepened</h1><div>{body}</div></div>"))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
     void anArticleInAnElementNamedAsClutterIsFoundAllTheSame() {
         assertThat(text("<div class=sidebar><div class=promo>" + BODY + "</div></div>"))
                 .isEqualTo(TEXT);
