@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// Reads articles from bytes of any format, told by content: JSON Lines, RSS, Atom, JSON Feed, an
-/// HTML page or WARC, plain or gzipped. What cannot be read is reported in its place and the rest
-/// goes on.
+/// Reads articles from bytes of any format, told by content: JSON Lines, RSS, Atom, JSON Feed, a
+/// news sitemap, an HTML page or WARC, plain or gzipped. What cannot be read is reported in its
+/// place and the rest goes on.
 public final class ArticleReader {
-    private static final int LOOK_AHEAD = 8_192;
+    static final int LOOK_AHEAD = 8_192;
 
     private final InstantSource clock;
 
@@ -42,7 +42,7 @@ public final class ArticleReader {
         }
     }
 
-    private static InputStream unzipped(InputStream bytes) throws IOException {
+    static InputStream unzipped(InputStream bytes) throws IOException {
         var plain = new BufferedInputStream(bytes, 1 << 16);
         plain.mark(2);
         int first = plain.read();
@@ -67,11 +67,17 @@ public final class ArticleReader {
             case XML -> FeedXml.read(origin, bytes, sink);
             case HTML -> Page.read(origin, bytes, sink);
             case WARC -> Warc.read(origin, bytes, sink);
+            case SCRIPT ->
+                    sink.accept(
+                            new UnreadableException(
+                                            Reason.UNSUPPORTED,
+                                            "JSON inside a script (JSONP), which is not run")
+                                    .at(origin.name()));
             case OTHER ->
                     sink.accept(
                             new UnreadableException(
                                             Reason.UNSUPPORTED,
-                                            "neither JSON Lines, feed, HTML nor WARC")
+                                            "neither JSON Lines, feed, sitemap, HTML nor WARC")
                                     .at(origin.name()));
         }
     }

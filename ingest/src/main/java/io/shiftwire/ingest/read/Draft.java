@@ -82,10 +82,18 @@ final class Draft {
     }
 
     private ArticleId id(@Nullable String canonical, String from) {
-        if (guid != null && !guid.isBlank()) {
+        if (guid != null && !guid.isBlank() && !isLink(guid, canonical)) {
             return ArticleId.ofGuid(from, guid);
         }
         return canonical != null ? ArticleId.ofUrl(canonical) : ArticleId.ofContent(title, text);
+    }
+
+    /// A guid that is the link says no more than the link, which names the article in every feed of
+    /// its publisher; a fragment would say more.
+    private static boolean isLink(String guid, @Nullable String canonical) {
+        return canonical != null
+                && guid.indexOf('#') < 0
+                && canonical.equals(CanonicalUrl.of(guid).orElse(""));
     }
 
     private String source(@Nullable String canonical, String fallback) {

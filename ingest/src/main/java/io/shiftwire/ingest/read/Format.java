@@ -1,6 +1,5 @@
 package io.shiftwire.ingest.read;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,15 +10,20 @@ enum Format {
     XML,
     HTML,
     WARC,
+    SCRIPT,
     OTHER;
 
     private static final Pattern HTML_START =
             Pattern.compile("<(!doctype html|html|head|body|article|div|p)\\b");
     private static final Pattern FEED_START =
-            Pattern.compile("<(\\w+:)?(rss|feed|rdf|channel|urlset|sitemapindex)\\b");
+            Pattern.compile("<(\\w+:)?(rss|feed|entry|rdf|channel|urlset|sitemapindex)\\b");
+
+    private static final Pattern SCRIPT_START =
+            Pattern.compile("(/\\*\\*/\\s*)?(typeof )?[\\w.$]+\\s*\\(\\s*[\\[{]|\\)\\]\\}'");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
 
     static Format of(byte[] head) {
-        var text = decoded(head);
+        var text = Charsets.head(head);
         if (text.isBlank()) {
             return isWhite(head) ? EMPTY : OTHER;
         }
@@ -30,11 +34,23 @@ enum Format {
         return switch (start.charAt(0)) {
             case '{', '[' -> JSON;
             case '<' -> markup(start);
-            default -> looksLikeJsonLines(text) ? JSON : OTHER;
+            default -> unmarked(text, start);
         };
     }
 
-    private static Format markup(String start) {
+    /// Something stands before what it should begin with: a damaged line, a warning of PHP.
+    private static Format unmarked(String text, String start) {
+        if (looksLikeJsonLines(text)) {
+            return JSON;
+        }
+        if (FEED_START.matcher(start).find()) {
+            return XML;
+        }
+        return SCRIPT_START.matcher(start).lookingAt() ? SCRIPT : OTHER;
+    }
+
+    private static Format markup(String text) {
+        var start = COMMENT.matcher(text).replaceAll(" ");
         var html = HTML_START.matcher(start);
         var feed = FEED_START.matcher(start);
         boolean isHtml = html.find();
@@ -57,22 +73,5 @@ enum Format {
             }
         }
         return true;
-    }
-
-    private static String decoded(byte[] head) {
-        if (head.length >= 2 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
-            return new String(head, StandardCharsets.UTF_16BE).substring(1);
-        }
-        if (head.length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
-            return new String(head, StandardCharsets.UTF_16LE).substring(1);
-        }
-        if (head.length >= 4 && head[0] == 0 && head[1] == '<') {
-            return new String(head, StandardCharsets.UTF_16BE);
-        }
-        if (head.length >= 4 && head[0] == '<' && head[1] == 0) {
-            return new String(head, StandardCharsets.UTF_16LE);
-        }
-        var text = new String(head, StandardCharsets.UTF_8);
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 }

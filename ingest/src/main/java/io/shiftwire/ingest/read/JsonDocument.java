@@ -41,13 +41,19 @@ final class JsonDocument {
 
     private static void value(Origin origin, String input, JsonNode root, Consumer<Parsed> sink)
             throws UnreadableException {
-        if (root.path("version").asText().contains("jsonfeed.org/version")) {
+        if (isFeed(root)) {
             feed(origin, root, sink);
         } else if (root.isArray()) {
             articles(origin, root, sink);
         } else {
             sink.accept(article(origin, input, root));
         }
+    }
+
+    /// Feeds that leave the version out are recognised by their items; articles have none.
+    private static boolean isFeed(JsonNode root) {
+        return root.path("version").asText().contains("jsonfeed.org/version")
+                || (root.path("items").isArray() && root.path("text").isMissingNode());
     }
 
     private static void articles(Origin origin, JsonNode list, Consumer<Parsed> sink)
@@ -95,31 +101,78 @@ final class JsonDocument {
         if (feed.path("items").isEmpty()) {
             throw new UnreadableException(Reason.EMPTY, "a feed without items");
         }
+        var base = firstOf(feed.path("feed_url"), feed.path("home_page_url"));
         int index = 0;
         for (var item : feed.path("items")) {
-            sink.accept(origin.parsed(origin.name() + "#" + ++index, item(feed, item)));
+            var draft = item(origin.url() == null ? base : origin.url(), feed, item);
+            sink.accept(origin.parsed(origin.name() + "#" + ++index, draft));
         }
     }
 
-    private static Draft item(JsonNode feed, JsonNode item) {
+    private static Draft item(@Nullable String base, JsonNode feed, JsonNode item) {
         var draft = new Draft();
         draft.guid = textOrNull(item.path("id"));
-        draft.url = textOrNull(item.path("url"));
-        draft.title = PlainText.line(item.path("title").asText(""));
-        var html = item.path("content_html").asText("");
+        draft.url = link(base, item);
+        draft.title = PlainText.verbatim(text(item, "title")).replace('\n', ' ').strip();
+        var html = text(item, "content_html");
         draft.text =
-                html.isBlank() ? item.path("content_text").asText("").strip() : PlainText.of(html);
-        draft.summary = item.path("summary").asText("").strip();
+                html.isBlank()
+                        ? PlainText.verbatim(text(item, "content_text"))
+                        : PlainText.of(html);
+        draft.summary = PlainText.verbatim(text(item, "summary"));
+        if (draft.text.isBlank()) {
+            draft.text = draft.summary;
+        }
         draft.published = draft.date("date_published", textOrNull(item.path("date_published")));
         draft.updated = draft.date("date_modified", textOrNull(item.path("date_modified")));
-        draft.language =
-                textOrNull(item.has("language") ? item.path("language") : feed.path("language"));
-        var authors = item.has("authors") ? item.path("authors") : feed.path("authors");
-        authors.forEach(author -> draft.authors.add(author.path("name").asText("")));
+        draft.language = firstOf(item.path("language"), feed.path("language"));
+        authors(item, draft);
+        if (draft.authors.isEmpty()) {
+            authors(feed, draft);
+        }
         return draft;
     }
 
+    /// Its own page, else the page it is about, else an id that is an address.
+    private static @Nullable String link(@Nullable String base, JsonNode item) {
+        var link = firstOf(item.path("url"), item.path("external_url"));
+        var id = text(item, "id");
+        if (link == null) {
+            return Links.isHttp(id) ? id : null;
+        }
+        return Links.resolve(base, link);
+    }
+
+    /// A list in version 1.1, a single one in 1.0.
+    private static void authors(JsonNode holder, Draft draft) {
+        var authors = holder.path("authors");
+        authors.forEach(author -> draft.authors.add(text(author, "name")));
+        draft.authors.removeIf(String::isBlank);
+        if (draft.authors.isEmpty()) {
+            draft.authors.add(text(holder.path("author"), "name"));
+            draft.authors.removeIf(String::isBlank);
+        }
+    }
+
+    private static String text(JsonNode holder, String field) {
+        var text = textOrNull(holder.path(field));
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String firstOf(JsonNode... nodes) {
+        for (var node : nodes) {
+            var text = textOrNull(node);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /// Ids are numbers now and then; nothing else should be.
     private static @Nullable String textOrNull(JsonNode node) {
-        return node.isValueNode() && !node.isNull() ? node.asText() : null;
+        return (node.isTextual() || node.isNumber()) && !node.asText().isBlank()
+                ? node.asText().strip()
+                : null;
     }
 }

@@ -16,6 +16,12 @@ final class PlainText {
 
     private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\u00a0\\u2028\\u2029]");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
+    private static final Pattern BREAKS = Pattern.compile(" ?\\n ?");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{2,}");
+
     private PlainText() {}
 
     /// The text with halves of surrogate pairs replaced: JSON can carry them, UTF-8 cannot.
@@ -31,6 +37,11 @@ final class PlainText {
         return of(Jsoup.parseBodyFragment(html).body());
     }
 
+    /// Text that is no HTML, whatever stands in it.
+    static String verbatim(String text) {
+        return tidy(text);
+    }
+
     static String of(Element element) {
         var text = new StringBuilder();
         NodeTraversor.traverse(new Collector(text), element);
@@ -43,11 +54,9 @@ final class PlainText {
     }
 
     private static String tidy(String text) {
-        return text.replaceAll("[\\p{Cc}&&[^\\n]]|[\\u00a0\\u2028\\u2029]", " ")
-                .replaceAll(" +", " ")
-                .replaceAll(" ?\\n ?", "\n")
-                .replaceAll("\\n{2,}", "\n")
-                .strip();
+        var spaced = SPACES.matcher(CONTROLS.matcher(text).replaceAll(" ")).replaceAll(" ");
+        var lines = BREAKS.matcher(spaced).replaceAll("\n");
+        return EMPTY_LINES.matcher(lines).replaceAll("\n").strip();
     }
 
     private record Collector(StringBuilder text) implements NodeVisitor {

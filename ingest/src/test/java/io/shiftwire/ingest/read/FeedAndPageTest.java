@@ -110,16 +110,6 @@ final class FeedAndPageTest {
     }
 
     @Test
-    void aSitemapIsNamedAsSuch() throws Exception {
-        assertThat(
-                        Reading.of("<?xml version=\"1.0\"?><urlset></urlset>")
-                                .unreadable()
-                                .getFirst()
-                                .error())
-                .isEqualTo("unsupported: a sitemap; only feeds are read so far");
-    }
-
-    @Test
     void aFeedWithoutItemsIsReported() throws Exception {
         assertThat(
                         Reading.of(

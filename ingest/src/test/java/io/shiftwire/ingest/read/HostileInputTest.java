@@ -109,7 +109,7 @@ final class HostileInputTest {
 
         assertTimeoutPreemptively(
                 SOON,
-                () -> assertThat(Reading.of(feed).reasons()).containsExactly(Reason.MALFORMED_XML));
+                () -> assertThat(Reading.of(feed).reasons()).containsExactly(Reason.TRUNCATED));
     }
 
     @Test
@@ -129,6 +129,119 @@ final class HostileInputTest {
     }
 
     @Test
+    void aHundredThousandItemsAreReadSoon() {
+        var feed =
+                rss(
+                        "<item><title>Tide</title><link>/a</link><guid>g</guid></item>\n"
+                                .repeat(100_000));
+
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(Reading.of(feed).articles()).hasSize(100_000));
+    }
+
+    @Test
+    void aTitleOfTenMegabytesIsCutToAThousandCharacters() {
+        var feed = rss("<item><title>" + "Tide ".repeat(2_000_000) + "</title></item>");
+
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(Reading.of(feed).article().title()).hasSize(1_000));
+    }
+
+    @Test
+    void quadraticBlowUpStopsAtAMillionCharacters() {
+        var entity = "<!DOCTYPE rss [<!ENTITY a \"" + "a".repeat(500) + "\">]>";
+        var feed =
+                entity
+                        + rss(
+                                "<item><title>T</title><description>"
+                                        + "&a;".repeat(100_000)
+                                        + "</description></item>");
+
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(Reading.of(feed).article().text()).hasSize(1_294_000));
+    }
+
+    @Test
+    void moreElementsThanAnyFeedHasAreRefused() {
+        var feed = rss("<item/>".repeat(1_600_000));
+
+        assertTimeoutPreemptively(
+                SOON,
+                () -> assertThat(Reading.of(feed).reasons()).containsExactly(Reason.TOO_LARGE));
+    }
+
+    @Test
+    void nestingOfTwoHundredThousandLevelsInADescriptionIsReadSoon() {
+        var feed =
+                rss(
+                        "<item><title>T</title><description>"
+                                + "&lt;div&gt;".repeat(200_000)
+                                + "deep</description></item>");
+
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(Reading.of(feed).article().text().equals("deep")).isTrue());
+    }
+
+    @Test
+    void itemsThatNeverEndAreRefusedSoon() {
+        var feed = "<rss version=\"2.0\"><channel>" + "<item><title>T</title>".repeat(400_000);
+
+        assertTimeoutPreemptively(
+                SOON,
+                () ->
+                        assertThat(Reading.of(feed).unreadable().getFirst().error())
+                                .contains("nest deeper than 200"));
+    }
+
+    @Test
+    void aMillionEmptyLinesAreOne() {
+        var feed =
+                rss(
+                        "<item><title>T</title><description>a"
+                                + " \n".repeat(1_000_000)
+                                + "b</description></item>");
+
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(Reading.of(feed).article().text()).isEqualTo("a\nb"));
+    }
+
+    @Test
+    void aLinkOfTenMegabytesIsDropped() {
+        var feed = rss("<item><title>T</title><link>/" + " a".repeat(5_000_000) + "</link></item>");
+
+        assertTimeoutPreemptively(
+                SOON, () -> assertThat(Reading.of(feed).article().url()).isNull());
+    }
+
+    @Test
+    void aTypeOfTenMegabytesIsNone() {
+        var feed =
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>T</title><content type=\"a"
+                        + " ".repeat(10_000_000)
+                        + "b\">x</content></entry></feed>";
+
+        assertTimeoutPreemptively(SOON, () -> assertThat(Reading.of(feed).articles()).hasSize(1));
+    }
+
+    @Test
+    void charactersThatXmlForbidsCostNothingElse() throws Exception {
+        assertThat(
+                        Reading.of(
+                                        rss(
+                                                "<item><title>a\0b\u0001c&#xD800;d&#x110000;e</title></item>"))
+                                .article()
+                                .title())
+                .isEqualTo("ab c\ufffdd\ufffde");
+    }
+
+    @Test
+    void aFeedBeyondTheLimitIsRefused() throws Exception {
+        var feed = rss("<item><title>" + "a".repeat(FeedXml.LIMIT) + "</title></item>");
+
+        assertThat(Reading.of(feed).reasons()).containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
     void anOddExtensionDoesNotCostTheFeed() throws Exception {
         var reading =
                 Reading.of(
@@ -144,7 +257,13 @@ final class HostileInputTest {
     @Test
     void aFeedWithoutAChannelIsRefusedByReason() throws Exception {
         assertThat(Reading.of("<rss version=\"2.0\"></rss>").reasons())
-                .containsExactly(Reason.NOT_A_FEED);
+                .containsExactly(Reason.EMPTY);
+    }
+
+    private static String rss(String items) {
+        return "<rss version=\"2.0\"><channel><title>Post</title><link>https://post.example/</link>"
+                + items
+                + "</channel></rss>";
     }
 
     private static String paragraph() {
