@@ -1,6 +1,7 @@
 package io.shiftwire.ingest.sources;
 
-import java.io.ByteArrayInputStream;
+import io.shiftwire.ingest.read.XmlHead;
+import java.io.StringReader;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -79,25 +80,35 @@ record Hints(
             var factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            var xml = factory.createXMLStreamReader(new ByteArrayInputStream(feed));
+            factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false); // as many feeds are
+            var xml = factory.createXMLStreamReader(new StringReader(XmlHead.of(feed)));
             int elements = 0;
             boolean inItem = false;
             while (xml.hasNext() && elements < MOST_ELEMENTS) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     elements++;
-                    inItem |= ITEMS.contains(xml.getLocalName());
+                    inItem |= ITEMS.contains(local(xml));
                     if (!inItem) {
                         element(xml);
                     }
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
-                    inItem &= !ITEMS.contains(xml.getLocalName());
+                    inItem &= !ITEMS.contains(local(xml));
                 }
             }
         }
 
+        /// The name without its prefix; a parser that knows no namespaces calls all of it local.
+        private static String local(XMLStreamReader xml) {
+            var name = xml.getLocalName();
+            return name.substring(name.indexOf(':') + 1);
+        }
+
         private void element(XMLStreamReader xml) throws XMLStreamException {
-            switch (xml.getLocalName()) {
+            if (xml.getLocalName().endsWith(":link")) {
+                link(xml);
+            }
+            switch (xml.getLocalName()) { // of RSS only without a prefix
                 case "ttl" -> number(xml.getElementText(), 43_200).ifPresent(this::minutes);
                 case "hour" -> number(xml.getElementText(), 24).ifPresent(h -> hours.add(h % 24));
                 case "day" -> day(xml.getElementText()).ifPresent(days::add);
@@ -115,9 +126,9 @@ record Hints(
         private void link(XMLStreamReader xml) {
             var rel = xml.getAttributeValue(null, "rel");
             var href = xml.getAttributeValue(null, "href");
-            if ("hub".equals(rel) && hub == null) {
+            if ("hub".equalsIgnoreCase(rel) && hub == null) {
                 hub = uri(href);
-            } else if ("self".equals(rel) && self == null) {
+            } else if ("self".equalsIgnoreCase(rel) && self == null) {
                 self = uri(href);
             }
         }

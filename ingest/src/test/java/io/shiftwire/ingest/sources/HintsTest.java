@@ -47,6 +47,17 @@ final class HintsTest {
     }
 
     @Test
+    void aCarelessFeedSaysItAllTheSame() {
+        var hints =
+                hints(
+                        "\n<?xml version='1.0'?><rss><channel><title>Caf&eacute; & bar</title><itunes:ttl>1</itunes:ttl>"
+                                + "<atom:link REL='no' rel='HUB' href='https://hub.example/'/><ttl>15</ttl></channel></rss>");
+
+        assertThat(hints.ttl()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(hints.hub()).isEqualTo(URI.create("https://hub.example/"));
+    }
+
+    @Test
     void rubbishAndEntitiesGiveNoHints() {
         assertThat(hints("no XML at all")).isEqualTo(Hints.NONE);
         assertThat(
