@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fetched when we read it
 /// @param language BCP 47 tag as the source stated it (`en`, `en-US`), lower-case primary subtag
 /// @param source host, feed URL or name it came from; never empty
+/// @param publishedRaw what its publisher says of `published`, where that cannot be
 public record Article(
         ArticleId id,
         @Nullable String guid,
@@ -29,7 +30,8 @@ public record Article(
         Instant fetched,
         List<String> authors,
         @Nullable String language,
-        String source) {
+        String source,
+        @Nullable String publishedRaw) {
 
     public Article {
         Required.present("article", "id", id);
@@ -46,6 +48,25 @@ public record Article(
             throw new IllegalArgumentException("article " + id + " has no source");
         }
         authors = List.copyOf(authors);
+    }
+
+    /// An article whose date of publication is as its publisher says.
+    public Article(
+            ArticleId id,
+            @Nullable String guid,
+            @Nullable String url,
+            String title,
+            String text,
+            String summary,
+            @Nullable Instant published,
+            @Nullable Instant updated,
+            Instant fetched,
+            List<String> authors,
+            @Nullable String language,
+            String source) {
+        this(
+                id, guid, url, title, text, summary, published, updated, fetched, authors, language,
+                source, null);
     }
 
     /// When it became news: published, else updated, else fetched.

@@ -82,6 +82,9 @@ final class ParseCommand implements Callable<Integer> {
         fields.put("authors", article.authors());
         fields.put("language", article.language());
         fields.put("source", article.source());
+        if (article.publishedRaw() != null) {
+            fields.put("publishedRaw", article.publishedRaw());
+        }
         return fields;
     }
 

@@ -4,6 +4,7 @@ import io.shiftwire.events.Article;
 import io.shiftwire.events.ArticleId;
 import io.shiftwire.events.Text;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
     private static final int LONGEST_TITLE = 1_000;
 
+    /// How far ahead a date may be for a wrong time zone or clock.
+    private static final Duration TOLERANCE = Duration.ofDays(1);
+
     @Nullable String guid;
     @Nullable String url;
     String title = "";
     String text = "";
     String summary = "";
     @Nullable Instant published;
+    @Nullable String publishedRaw;
     @Nullable Instant updated;
     final List<String> authors = new ArrayList<>();
     @Nullable String language;
@@ -33,6 +38,7 @@ final class Draft {
         if (title.isBlank() && text.isBlank()) {
             throw new UnreadableException(Reason.NO_CONTENT, "neither title nor text");
         }
+        clampPublished(fetched);
         var canonical = url == null ? null : CanonicalUrl.of(url).orElse(null);
         if (url != null && canonical == null) {
             warnings.add("url is not http or https: " + Text.shorten(url, 80));
@@ -56,7 +62,8 @@ final class Draft {
                                 .distinct()
                                 .toList(),
                         language(),
-                        from);
+                        from,
+                        publishedRaw);
         return new Parsed.Read(input, article, warnings);
     }
 
@@ -70,6 +77,21 @@ final class Draft {
             warnings.add("%s: not a date: %s".formatted(field, Text.shorten(value, 80)));
         }
         return read.orElse(null);
+    }
+
+    /// News is not from tomorrow, and a date of zero is none; what was said is kept beside.
+    private void clampPublished(Instant fetched) {
+        if (published == null) {
+            return;
+        }
+        boolean future = published.isAfter(fetched.plus(TOLERANCE));
+        if (future || published.equals(Instant.EPOCH)) {
+            publishedRaw = published.toString();
+            published = future ? fetched : null;
+            warnings.add(
+                    "published: %s cannot be, %s"
+                            .formatted(publishedRaw, future ? "taken as now" : "taken as unknown"));
+        }
     }
 
     private void wellFormed() {

@@ -52,6 +52,7 @@ final class PageText {
                 article.fetched(),
                 article.authors().isEmpty() ? page.authors() : article.authors(),
                 article.language() == null ? page.language() : article.language(),
-                article.source());
+                article.source(),
+                article.published() == null ? page.publishedRaw() : article.publishedRaw());
     }
 }
