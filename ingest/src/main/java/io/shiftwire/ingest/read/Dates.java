@@ -17,6 +17,9 @@ final class Dates {
     private static final Pattern EAST_ASIAN =
             Pattern.compile("(\\d{4}) ?[年년] ?(\\d{1,2}) ?[月월] ?(\\d{1,2}) ?[日일]");
 
+    /// As Java writes it after the offset.
+    private static final Pattern ZONE_ID = Pattern.compile("\\[[\\w/+-]+]$");
+
     private Dates() {}
 
     /// The instant that `text` names, if it is a date between 1900 and 2200.
@@ -25,7 +28,8 @@ final class Dates {
         if (tidy.isEmpty() || tidy.length() > LONGEST) {
             return Optional.empty();
         }
-        var plain = EAST_ASIAN.matcher(tidy).replaceFirst("$1-$2-$3");
+        var plain =
+                EAST_ASIAN.matcher(ZONE_ID.matcher(tidy).replaceFirst("")).replaceFirst("$1-$2-$3");
         try {
             return IsoDates.read(plain).or(() -> WordedDates.read(plain)).flatMap(Dates::sane);
         } catch (DateTimeException _) {

@@ -28,7 +28,7 @@ final class Feed {
     private static final List<String> TITLE =
             List.of("rss:title", "atom:title", "dc:title", "dcterms:title", "itunes:title");
     private static final List<String> CONTENT =
-            List.of("content:encoded", "xhtml:body", "xhtml:div", "atom:content");
+            List.of("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content:items");
     private static final List<String> SUMMARY =
             List.of(
                     "rss:description",

@@ -77,7 +77,7 @@ final class FeedLinks {
 
     /// RSS 2.0: a guid is a link unless it says otherwise.
     private static boolean isPermanent(XmlElement guid) {
-        var permanent = guid.attribute("isPermaLink");
+        var permanent = guid.attribute("ispermalink");
         return !"false".equalsIgnoreCase(permanent) && Links.isHttp(guid.text());
     }
 

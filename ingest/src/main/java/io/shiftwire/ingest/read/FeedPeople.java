@@ -12,7 +12,7 @@ final class FeedPeople {
     private static final String MAIL = "(?:mailto:)?[^\\s@()<>]+@[^\\s@()<>]+";
     private static final Pattern MAIL_NAME = Pattern.compile(MAIL + "\\s*\\(([^()]+)\\)");
     private static final Pattern NAME_MAIL =
-            Pattern.compile("([^<>()]+)[<(]\\s*" + MAIL + "\\s*[>)]");
+            Pattern.compile("\"?([^<>()\"]+)\"?\\s*[<(]\\s*" + MAIL + "\\s*[>)]");
 
     private FeedPeople() {}
 

@@ -46,15 +46,24 @@ final class JsonLines {
     }
 
     /// Whether a value begins on the first line and goes on in the second. An object that is cut
-    /// off before a line with an object of its own is damage, not layout.
+    /// off before a line with an object of its own is damage, not layout, unless a list begins
+    /// there.
     private static boolean opensDocument(byte[] first, byte[] second) {
         char opening = firstCharacter(first);
         char next = firstCharacter(second);
         return switch (opening) {
-            case '{' -> next == '"' || next == '}';
-            case '[' -> next == '{' || next == ']';
+            case '{' -> next == '"' || next == '}' || (next == '{' && opensList(first));
+            case '[' -> next == '{' || next == ']' || next == '"';
             default -> false;
         };
+    }
+
+    private static boolean opensList(byte[] line) {
+        int last = line.length - 1;
+        while (last >= 0 && line[last] <= ' ') {
+            last--;
+        }
+        return last >= 0 && line[last] == '[';
     }
 
     private static char firstCharacter(byte[] line) {

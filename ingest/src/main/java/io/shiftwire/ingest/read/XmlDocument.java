@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -15,6 +16,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ record XmlDocument(XmlElement root, @Nullable UnreadableException damage) {
                     "jdk.xml.totalEntitySizeLimit",
                     "jdk.xml.maxElementDepth");
     private static final Pattern ITEM =
-            Pattern.compile("<((?:[\\w.-]{1,40}:)?(?:item|entry))[\\s>]");
+            Pattern.compile("(?i)<((?:[\\w.-]{1,40}:)?(?:item|entry))[\\s>]");
 
     /// @param xml repaired by `XmlText`
     /// @throws UnreadableException when there is nothing in it, or too much
@@ -103,7 +105,8 @@ record XmlDocument(XmlElement root, @Nullable UnreadableException damage) {
 
     private static XmlTree leniently(String xml) throws UnreadableException {
         var tree = new XmlTree();
-        Jsoup.parse(xml, "", Parser.xmlParser()).filter(new Visitor(tree));
+        Jsoup.parse(xml, "", Parser.xmlParser().settings(ParseSettings.htmlDefault))
+                .filter(new Visitor(tree));
         var refusal = tree.refusal();
         if (refusal != null) {
             throw refusal;
@@ -120,7 +123,9 @@ record XmlDocument(XmlElement root, @Nullable UnreadableException damage) {
             last = item.start();
             name = item.group(1);
         }
-        return last >= 0 && xml.indexOf("</" + name, last) < 0 ? xml.substring(0, last) : xml;
+        return last >= 0 && !Pattern.compile("(?i)</" + Pattern.quote(name)).matcher(xml).find(last)
+                ? xml.substring(0, last)
+                : xml;
     }
 
     private static final class Handler extends DefaultHandler {
@@ -143,13 +148,17 @@ record XmlDocument(XmlElement root, @Nullable UnreadableException damage) {
             if (count < 2) { // most of them: small maps for large feeds
                 return count == 0
                         ? Map.of()
-                        : Map.of(attributes.getQName(0), attributes.getValue(0));
+                        : Map.of(lower(attributes.getQName(0)), attributes.getValue(0));
             }
             var map = new HashMap<String, String>();
             for (int i = 0; i < count; i++) {
-                map.put(attributes.getQName(i), attributes.getValue(i));
+                map.put(lower(attributes.getQName(i)), attributes.getValue(i));
             }
             return map;
+        }
+
+        private static String lower(String name) {
+            return name.toLowerCase(Locale.ROOT);
         }
 
         @Override

@@ -69,7 +69,8 @@ final class XmlElement {
         return parent;
     }
 
-    /// The value of an attribute without white space around it; null where it is missing.
+    /// The value of an attribute without white space around it; null where it is missing. Names are
+    /// lower case.
     @Nullable String attribute(String attribute) {
         var value = attributes.get(attribute);
         return value == null ? null : value.strip();

@@ -123,7 +123,7 @@ final class XmlNames {
     }
 
     private static String prefix(String qualified) {
-        return qualified.substring(0, Math.max(0, qualified.indexOf(':')));
+        return qualified.substring(0, Math.max(0, qualified.indexOf(':'))).toLowerCase(Locale.ROOT);
     }
 
     private static String local(String qualified) {

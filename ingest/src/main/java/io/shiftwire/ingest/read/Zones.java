@@ -86,8 +86,11 @@ final class Zones {
     /// Empty for words that are no zone.
     static Optional<ZoneId> named(String name) {
         var upper = name.toUpperCase(Locale.ROOT);
-        if (upper.length() == 1) {
-            return Optional.of(ZoneOffset.ofHours(military(upper.charAt(0))));
+        if (name.length() == 1) { // other small letters are words, such as h for hours
+            boolean letter = name.equals(upper) || name.equals("z");
+            return letter
+                    ? Optional.of(ZoneOffset.ofHours(military(upper.charAt(0))))
+                    : Optional.empty();
         }
         if (MINUTES.containsKey(upper)) {
             return Optional.of(ZoneOffset.ofTotalSeconds(60 * MINUTES.get(upper)));
