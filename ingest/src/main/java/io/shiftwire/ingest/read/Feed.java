@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// RSS 0.9x, 1.0, 1.1, 2.0 and Atom 0.3, 1.0: where the items are, and for each field of an article
 /// which elements give it, the first with anything in it.
 final class Feed {
+    private static final int MOST_ITEMS = 200_000;
+
     private static final Set<String> ROOTS =
             Set.of("rss:rss", "rss:channel", "rdf:rdf", "atom:feed", "atom:entry");
     private static final Set<String> HEADS = Set.of("rss:channel", "atom:feed");
@@ -62,6 +64,11 @@ final class Feed {
         var feed = new Feed(origin, root);
         int index = 0;
         for (var item : root.find(element -> ITEMS.contains(element.name()), Feed::isClosed)) {
+            if (index == MOST_ITEMS) {
+                throw new UnreadableException(
+                        Reason.TOO_LARGE,
+                        "only the first %,d items were read".formatted(MOST_ITEMS));
+            }
             if (item.isComplete()) {
                 sink.accept(origin.parsed(origin.name() + "#" + ++index, feed.draft(item)));
             }

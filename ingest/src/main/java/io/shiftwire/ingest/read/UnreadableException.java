@@ -6,7 +6,9 @@ final class UnreadableException extends Exception {
     private final Reason reason;
 
     UnreadableException(Reason reason, String message) {
-        super(message);
+        super(
+                message, null, false,
+                false); // the message says where; a million may come of one feed
         this.reason = reason;
     }
 

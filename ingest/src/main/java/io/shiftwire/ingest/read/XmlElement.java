@@ -77,11 +77,13 @@ final class XmlElement {
     }
 
     Stream<XmlElement> children() {
-        return content.stream().filter(XmlElement.class::isInstance).map(XmlElement.class::cast);
+        return content.isEmpty()
+                ? Stream.empty()
+                : content.stream().filter(XmlElement.class::isInstance).map(XmlElement.class::cast);
     }
 
     Stream<XmlElement> children(String child) {
-        return children().filter(element -> element.is(child));
+        return content.isEmpty() ? Stream.empty() : children().filter(element -> element.is(child));
     }
 
     /// The first child of that name with anything in it.

@@ -140,6 +140,20 @@ final class HostileInputTest {
     }
 
     @Test
+    void noMoreThanTwoHundredThousandItemsAreRead() {
+        var feed = rss("<item/>".repeat(200_100));
+
+        assertTimeoutPreemptively(
+                SOON,
+                () -> {
+                    var unreadable = Reading.of(feed).unreadable();
+                    assertThat(unreadable.size()).isEqualTo(200_001);
+                    assertThat(unreadable.getLast().error())
+                            .isEqualTo("too-large: only the first 200,000 items were read");
+                });
+    }
+
+    @Test
     void aTitleOfTenMegabytesIsCutToAThousandCharacters() {
         var feed = rss("<item><title>" + "Tide ".repeat(2_000_000) + "</title></item>");
 
