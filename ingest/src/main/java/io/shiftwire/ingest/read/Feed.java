@@ -30,7 +30,15 @@ final class Feed {
     private static final List<String> TITLE =
             List.of("rss:title", "atom:title", "dc:title", "dcterms:title", "itunes:title");
     private static final List<String> CONTENT =
-            List.of("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content:items");
+            List.of(
+                    "content:encoded",
+                    "xhtml:body",
+                    "xhtml:div",
+                    "atom:content",
+                    "content:items",
+                    "yandex:full-text",
+                    "turbo:content",
+                    "rss:fullitem");
     private static final List<String> SUMMARY =
             List.of(
                     "rss:description",

@@ -21,6 +21,8 @@ final class FeedPeople {
                         atom(item),
                         item.children("atom:source").flatMap(FeedPeople::atom),
                         item.children("dc:creator").map(FeedTexts::line),
+                        item.children("dcterms:creator").map(FeedTexts::line),
+                        item.children("dc:author").map(FeedTexts::line),
                         item.children("rss:author").map(FeedPeople::person),
                         item.children("itunes:author").map(FeedTexts::line),
                         head.authors().stream())

@@ -38,13 +38,12 @@ final class FeedTexts {
 
     /// A text construct or the content of Atom.
     private static String construct(XmlElement element) {
-        var type = type(element);
-        var mode = element.attribute("mode");
         if (element.hasChildren()) {
-            return inline(element, type);
+            return inline(element, type(element));
         }
+        var mode = element.attribute("mode");
         return escaped(
-                type, mode, "base64".equals(mode) ? decoded(element.text()) : element.text());
+                element, mode, "base64".equals(mode) ? decoded(element.text()) : element.text());
     }
 
     /// Markup inside the feed; of `multipart/alternative` (Atom 0.3) the part that says most.
@@ -55,22 +54,29 @@ final class FeedTexts {
                     .max(Comparator.comparingInt(String::length))
                     .orElse("");
         }
-        boolean isOtherXml = type.matches(".*[/+]xml") && !type.contains("html");
-        return isOtherXml ? "" : html(element);
+        boolean isXml = type.endsWith("/xml") || type.endsWith("+xml");
+        return isXml && !type.contains("html") && !isText(element) ? "" : html(element);
     }
 
-    private static String escaped(String type, @Nullable String mode, String text) {
+    private static String escaped(XmlElement element, @Nullable String mode, String text) {
+        var type = type(element);
         return switch (type) {
             case "html" -> PlainText.of(text);
             case "text/html" -> "xml".equals(mode) ? Markup.plain(text) : PlainText.of(text);
             case "xhtml", "application/xhtml+xml" -> Markup.plain(text);
             case "" -> "escaped".equals(mode) ? Markup.plain(text) : PlainText.verbatim(text);
-            default -> isText(type) ? PlainText.verbatim(text) : "";
+            default -> {
+                boolean isPlain = type.indexOf('/') < 0 || type.startsWith("text/");
+                yield isPlain
+                        ? PlainText.verbatim(text)
+                        : isText(element) ? Markup.plain(text) : "";
+            }
         };
     }
 
-    private static boolean isText(String type) {
-        return type.indexOf('/') < 0 || type.startsWith("text/");
+    /// Only content can be something else; a title is text, whatever type it is given.
+    private static boolean isText(XmlElement element) {
+        return !element.is("atom:content");
     }
 
     private static String decoded(String base64) {

@@ -14,7 +14,8 @@ final class WordedDates {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;()]+");
     private static final Pattern JOINED =
             Pattern.compile("(\\d{1,2})[-/.](\\p{L}{3,12}\\.?)[-/.](\\d{2,4})");
-    private static final Pattern ISO_DAY = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+    private static final Pattern ISO_DAY =
+            Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
     private static final Pattern TIME =
             Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.,](\\d{1,18}))?)?(.*)");
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})(?:st|nd|rd|th|er|\\.|º|ª)?");

@@ -32,6 +32,8 @@ final class XmlNames {
                     Map.entry("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
                     Map.entry("http://rssnamespace.org/feedburner/ext/1.0", "feedburner"),
                     Map.entry("http://www.pheedo.com/namespace/pheedo", "pheedo"),
+                    Map.entry("http://news.yandex.ru", "yandex"),
+                    Map.entry("http://turbo.yandex.ru", "turbo"),
                     Map.entry("http://www.w3.org/1999/xhtml", "xhtml"),
                     Map.entry("http://www.sitemaps.org/schemas/sitemap/0.9", "sitemap"),
                     Map.entry("http://www.google.com/schemas/sitemap/0.84", "sitemap"),
