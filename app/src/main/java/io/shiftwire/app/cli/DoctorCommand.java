@@ -95,7 +95,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void broker() throws IOException {
+    private void broker() throws IOException, InterruptedException {
         var directory = Files.createTempDirectory("shiftwire-doctor");
         long started = System.nanoTime();
         try (var broker = new EmbeddedKafka(directory, 0)) {

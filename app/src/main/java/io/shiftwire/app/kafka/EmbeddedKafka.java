@@ -16,12 +16,18 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A real single-node KRaft broker inside this process, on loopback only. Its directory survives a
 /// restart or a crash.
 public final class EmbeddedKafka implements AutoCloseable {
     /// Largest record, in bytes: an article of 10 MB with room for what the processor adds.
     public static final int MAX_MESSAGE_BYTES = 16 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+    private static final String HOST = "127.0.0.1";
+    private static final String CLUSTER_ID = "cluster.id";
 
     private final Path directory;
     private final int requestedPort;
@@ -37,18 +43,26 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.requestedPort = port;
     }
 
-    /// Returns when the broker takes requests.
-    public void start() throws IOException {
+    /// Returns when the broker takes requests and nothing on it waits for a transaction that a
+    /// crash left open.
+    public void start() throws IOException, InterruptedException {
+        boolean isNew = !Files.exists(directory.resolve(CLUSTER_ID));
         Files.createDirectories(directory);
         port = requestedPort == 0 ? freePort() : requestedPort;
         var settings = settings(port, freePort());
         format(settings);
         server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
+        if (!isNew) {
+            int ended = new HangingTransactions(HOST, port).end();
+            if (ended > 0) {
+                LOG.info("ended open transactions in {} partitions, left by a crash", ended);
+            }
+        }
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return HOST + ":" + port;
     }
 
     @Override
@@ -122,7 +136,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private String clusterId() throws IOException {
-        var file = directory.resolve("cluster.id");
+        var file = directory.resolve(CLUSTER_ID);
         if (!Files.exists(file)) {
             Files.writeString(file, Uuid.randomUuid().toString());
         }

@@ -170,7 +170,7 @@ public final class Service implements AutoCloseable {
         return web == null ? List.of() : web.alerts();
     }
 
-    private String broker(DataDirectory data) throws IOException {
+    private String broker(DataDirectory data) throws IOException, InterruptedException {
         var external = config.kafka().bootstrap();
         if (external != null) {
             return external;

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shiftwire.events.Topics;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +55,20 @@ final class EmbeddedKafkaTest {
     }
 
     @Test
+    void aTransactionThatACrashLeftWithoutItsMarkerIsEndedAsItWasDecided() throws Exception {
+        try (var broker = new EmbeddedKafka(folder, 0)) {
+            broker.start();
+            new TopicAdmin(broker.bootstrapServers(), 1, 1).ensure(DEADLINE);
+            commit(broker, "kept");
+        }
+        forgetLastMarker("articles-0");
+        try (var broker = new EmbeddedKafka(folder, 0)) {
+            broker.start();
+            assertThat(first(broker, new TopicPartition("articles", 0))).isEqualTo("kept");
+        }
+    }
+
+    @Test
     void everyTopicAndItsDeadLettersAreCreatedWithTheirCleanup() throws Exception {
         try (var broker = new EmbeddedKafka(folder, 0)) {
             broker.start();
@@ -70,15 +89,60 @@ final class EmbeddedKafkaTest {
                 .hasMessageContaining("127.0.0.1:1 does not answer");
     }
 
+    private static void commit(EmbeddedKafka broker, String value) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "transactional.id",
+                                "writer"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>("articles", 0, null, bytes(value)))
+                    .get(10, TimeUnit.SECONDS);
+            producer.commitTransaction();
+        }
+    }
+
+    /// What a kill between a coordinator's decision and the marker leaves of a partition.
+    private void forgetLastMarker(String partition) throws IOException {
+        var logs = folder.resolve("data");
+        var log = logs.resolve(partition).resolve("00000000000000000000.log");
+        try (var file = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long last = 0;
+            var head = ByteBuffer.allocate(12);
+            for (long at = 0; at < file.size(); at += 12 + head.getInt(8)) {
+                last = at;
+                file.read(head.clear(), at);
+            }
+            file.truncate(last);
+        }
+        try (var files = Files.list(logs.resolve(partition))) {
+            for (var file : files.filter(one -> one.toString().endsWith(".snapshot")).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.deleteIfExists(logs.resolve(".kafka_cleanshutdown"));
+        Files.deleteIfExists(logs.resolve("recovery-point-offset-checkpoint"));
+        Files.deleteIfExists(logs.resolve("replication-offset-checkpoint"));
+    }
+
     private static String first(EmbeddedKafka broker, TopicPartition partition) {
         try (var consumer =
                 new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "isolation.level",
+                                "read_committed"),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 10; i++) {
                 for (var found : consumer.poll(Duration.ofSeconds(1))) {
                     return new String(found.value(), StandardCharsets.UTF_8);
                 }
