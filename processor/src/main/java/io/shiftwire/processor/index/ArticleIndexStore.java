@@ -68,16 +68,25 @@ final class ArticleIndexStore implements StateStore {
         } catch (IOException e) {
             throw IndexException.failed("open", place(), e);
         }
-        context.register(root, this::write);
+        context.register(root, this::restore);
     }
 
-    /// One record of the topic: an article, or null to remove it. What is no article is counted and
-    /// passed over.
+    /// As `write`, but a record that cannot be read is passed over: it was refused when it arrived.
+    private void restore(byte @Nullable [] key, byte @Nullable [] value) {
+        try {
+            write(key, value);
+        } catch (UnreadableArticleException e) {
+            LOG.debug("passed over while restoring", e);
+        }
+    }
+
+    /// One record of the topic: an article, or null to remove it.
+    ///
+    /// @throws UnreadableArticleException for what is no article
     void write(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null) {
             // Kafka Streams does not restore such records, so that the index must not hold them
-            passOver("no-key", "", "a record without a key");
-            return;
+            throw unreadable("no-key", "", "a record without a key");
         }
         var id = new String(key, StandardCharsets.UTF_8);
         try {
@@ -85,36 +94,34 @@ final class ArticleIndexStore implements StateStore {
                 index().delete(id);
                 return;
             }
-            var annotated = read(id, value);
-            if (annotated != null) {
-                index().put(annotated, value);
-            }
+            index().put(read(id, value), value);
         } catch (IOException | AlreadyClosedException e) {
             throw IndexException.failed("write to", place(), cause(e));
         }
     }
 
-    private @Nullable AnnotatedArticle read(String id, byte[] value) {
+    private AnnotatedArticle read(String id, byte[] value) {
+        AnnotatedArticle read;
         try {
-            var read = StoredArticles.read(value, 0, value.length);
-            if (read == null) {
-                passOver("annotated-article", id, "JSON null");
-            }
-            return read;
+            read = StoredArticles.read(value, 0, value.length);
         } catch (SerializationException e) {
-            passOver("annotated-article", id, String.valueOf(e.getMessage()));
-            return null;
+            throw unreadable("annotated-article", id, String.valueOf(e.getMessage()));
         }
+        if (read == null) {
+            throw unreadable("annotated-article", id, "JSON null");
+        }
+        return read;
     }
 
-    private void passOver(String reason, String id, String why) {
+    private UnreadableArticleException unreadable(String reason, String id, String why) {
         meters.counter("shiftwire.unreadable", "reason", reason).increment();
-        LOG.warn(
-                "{} partition {}, key '{}': passed over: {}",
-                Topics.ANNOTATED.name(),
-                partition,
-                Text.shorten(id, LONGEST_IN_LOG),
-                Text.shorten(why, LONGEST_IN_LOG));
+        return new UnreadableArticleException(
+                "%s partition %d, key '%s': %s"
+                        .formatted(
+                                Topics.ANNOTATED.name(),
+                                partition,
+                                Text.shorten(id, LONGEST_IN_LOG),
+                                Text.shorten(why, LONGEST_IN_LOG)));
     }
 
     /// Kafka Streams gives no offset where the one it had turned out to be unusable, and the

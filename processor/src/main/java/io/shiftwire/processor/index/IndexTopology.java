@@ -65,21 +65,31 @@ public final class IndexTopology {
     /// Settings the topology relies on. The caller adds `bootstrap.servers`, `application.id` and
     /// `state.dir`.
     public static Map<String, Object> streamsConfig() {
-        return Map.of(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                StreamsConfig.AT_LEAST_ONCE,
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                COMMIT_EVERY_MS,
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
-                "read_committed",
-                StreamsConfig.restoreConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
-                "read_committed",
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-                SESSION_MS,
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                SESSION_MS / 3,
-                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
-                "earliest");
+        return Map.ofEntries(
+                Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE),
+                Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS),
+                Map.entry(
+                        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                        Topics.ANNOTATED.deadLetters()),
+                Map.entry(
+                        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        UnindexedRecords.class),
+                Map.entry(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                        "read_committed"),
+                Map.entry(
+                        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                        "read_committed"),
+                Map.entry(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                        SESSION_MS),
+                Map.entry(
+                        StreamsConfig.mainConsumerPrefix(
+                                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                        SESSION_MS / 3),
+                Map.entry(
+                        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+                        "earliest"));
     }
 
     /// Hands each record to the store.

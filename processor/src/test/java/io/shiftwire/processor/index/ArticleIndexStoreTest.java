@@ -6,6 +6,7 @@ import static io.shiftwire.processor.index.IndexFixture.changelog;
 import static io.shiftwire.processor.index.IndexFixture.json;
 import static io.shiftwire.processor.index.IndexFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shiftwire.events.AnnotatedArticle;
 import java.io.IOException;
@@ -164,7 +165,10 @@ final class ArticleIndexStoreTest {
     @ValueSource(strings = {"not json", "", "null", "[]", "{}", "{\"article\":null}"})
     void whatIsNoArticleIsCountedAndTheRestGoesOn(String value) {
         try (var index = new IndexFixture(folder)) {
-            index.store(0).write(key("x"), key(value));
+            var store = index.store(0);
+            assertThatThrownBy(() -> store.write(key("x"), key(value)))
+                    .isInstanceOf(UnreadableArticleException.class)
+                    .hasMessageContaining("annotated-articles partition 0, key 'x': ");
             index.put(0, plain("a"));
 
             assertThat(index.documents()).isEqualTo(1);
@@ -173,10 +177,13 @@ final class ArticleIndexStoreTest {
     }
 
     @Test
-    void aRecordWithoutKeyIsCountedAndPassedOver() {
+    void aRecordWithoutKeyIsCountedAndNotIndexed() {
         try (var index = new IndexFixture(folder)) {
-            index.store(0).write(null, json(plain("a")));
-            index.store(0).write(null, null);
+            var store = index.store(0);
+            assertThatThrownBy(() -> store.write(null, json(plain("a"))))
+                    .isInstanceOf(UnreadableArticleException.class);
+            assertThatThrownBy(() -> store.write(null, null))
+                    .isInstanceOf(UnreadableArticleException.class);
 
             assertThat(index.documents()).isEqualTo(0);
             assertThat(index.unreadable("no-key")).isEqualTo(2);

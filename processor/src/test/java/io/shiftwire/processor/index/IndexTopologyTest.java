@@ -7,13 +7,17 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.Topic;
 import io.shiftwire.events.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +47,37 @@ final class IndexTopologyTest {
     }
 
     @Test
+    void whatIsNoArticleGoesToTheDeadLettersWithTheReasonAndTheRestIsIndexed() {
+        try (var open = new OpenIndexes();
+                var driver = driver(open)) {
+            var input =
+                    driver.createInputTopic(
+                            Topics.ANNOTATED.name(),
+                            Topic.keys().serializer(),
+                            new ByteArraySerializer());
+            input.pipeInput("x", IndexFixture.key("{\"article\":null}"));
+            input.pipeInput("a", IndexFixture.json(article("a").annotated(List.of(), List.of())));
+
+            var letters =
+                    driver.createOutputTopic(
+                                    "annotated-articles-dlq",
+                                    new StringDeserializer(),
+                                    new StringDeserializer())
+                            .readRecordsToList();
+            assertThat(letters)
+                    .singleElement()
+                    .satisfies(letter -> {
+                        assertThat(letter.key()).isEqualTo("x");
+                        assertThat(letter.value()).isEqualTo("{\"article\":null}");
+                        assertThat(header(letter, "__streams.errors.message"))
+                                .contains("annotated-articles partition 0, key 'x'");
+                    });
+            open.refresh();
+            assertThat(open.documents()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theSourceTopicIsItsOwnChangelog() {
         try (var open = new OpenIndexes()) {
             assertThat(topology(open).build().describe().toString())
@@ -60,6 +95,10 @@ final class IndexTopologyTest {
                 .containsEntry("main.consumer.session.timeout.ms", 6_000)
                 .containsEntry("main.consumer.heartbeat.interval.ms", 2_000)
                 .containsEntry("consumer.auto.offset.reset", "earliest");
+    }
+
+    private static String header(TestRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private TopologyTestDriver driver(OpenIndexes open) {
