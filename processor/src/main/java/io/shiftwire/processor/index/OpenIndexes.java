@@ -10,8 +10,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
@@ -64,14 +67,16 @@ public final class OpenIndexes implements AutoCloseable {
         return indexes.values().stream().mapToLong(OpenIndexes::documents).sum();
     }
 
-    /// All indexes as one, so that scores compare across partitions.
-    public View view() throws IOException {
+    /// All indexes as one, so that scores compare across partitions. Reading words and numbers, as
+    /// the expansion of a wildcard does, ends with an `ExitingReaderException` when `limit` says
+    /// so.
+    public View view(QueryTimeout limit) throws IOException {
         var acquired = new ArrayList<Acquired>();
         try {
             for (var index : indexes.values()) {
                 acquire(index).ifPresent(acquired::add);
             }
-            return new Joined(acquired);
+            return new Joined(acquired, limit);
         } catch (IOException | RuntimeException e) {
             release(acquired);
             throw e;
@@ -146,13 +151,15 @@ public final class OpenIndexes implements AutoCloseable {
         private final List<Acquired> acquired;
         private final IndexSearcher searcher;
 
-        Joined(List<Acquired> acquired) throws IOException {
+        Joined(List<Acquired> acquired, QueryTimeout limit) throws IOException {
             this.acquired = acquired;
-            var readers =
-                    acquired.stream()
-                            .map(one -> one.searcher().getIndexReader())
-                            .toArray(IndexReader[]::new);
+            var readers = new IndexReader[acquired.size()];
+            for (int i = 0; i < readers.length; i++) {
+                var reader = (DirectoryReader) acquired.get(i).searcher().getIndexReader();
+                readers[i] = ExitableDirectoryReader.wrap(reader, limit);
+            }
             this.searcher = new IndexSearcher(new MultiReader(readers, false));
+            searcher.setTimeout(limit);
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.Term;
@@ -69,19 +70,15 @@ public final class ArticleSearch {
                 request.query().isBlank()
                         ? new MatchAllDocsQuery()
                         : language.parse(request.query());
-        try (var view = indexes.view()) {
+        var deadline = new QueryTimeoutImpl(request.timeout().toMillis());
+        try (var view = indexes.view(deadline)) {
             var searcher = view.searcher();
-            var deadline = new QueryTimeoutImpl(request.timeout().toMillis());
-            searcher.setTimeout(deadline);
             var top = top(searcher, filtered(query, request), request);
             var hits = hits(searcher, query, top, deadline);
-            long took = System.nanoTime() - started;
-            timer.record(took, TimeUnit.NANOSECONDS);
             return new SearchResults(
-                    top.totalHits.value(),
-                    searcher.timedOut(),
-                    TimeUnit.NANOSECONDS.toMillis(took),
-                    hits);
+                    top.totalHits.value(), searcher.timedOut(), millisSince(started), hits);
+        } catch (ExitingReaderException _) {
+            return new SearchResults(0, true, millisSince(started), List.of());
         } catch (IndexSearcher.TooManyClauses e) {
             throw new QueryException(
                     "the query grows to more than %d clauses; use longer words before the wildcards"
@@ -90,9 +87,15 @@ public final class ArticleSearch {
         }
     }
 
+    private long millisSince(long started) {
+        long took = System.nanoTime() - started;
+        timer.record(took, TimeUnit.NANOSECONDS);
+        return TimeUnit.NANOSECONDS.toMillis(took);
+    }
+
     /// The newest revision of an article, if it is held here.
     public Optional<AnnotatedArticle> article(ArticleId id) throws IOException {
-        try (var view = indexes.view()) {
+        try (var view = indexes.view(() -> false)) {
             var top =
                     view.searcher()
                             .search(new TermQuery(new Term(ArticleFields.ID, id.value())), 1);

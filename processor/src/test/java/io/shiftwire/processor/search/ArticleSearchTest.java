@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FuzzyQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,19 +163,21 @@ final class ArticleSearchTest {
     @Test
     void timeRunOutGivesAPartialAnswer() throws Exception {
         put(0, article("a").title("Rain").annotated(List.of(), List.of()));
-        var hasty =
-                new SearchRequest(
-                        "rain",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        SearchRequest.Sort.RELEVANCE,
-                        20,
-                        Duration.ofNanos(1));
 
-        assertThat(search.search(hasty).partial()).isTrue();
+        assertThat(search.search(hasty("rain")).partial()).isTrue();
+    }
+
+    @Test
+    void theExpansionOfAWildcardIsUnderTheTimeLimitToo() throws Exception {
+        put(0, article("a").title("Rain").annotated(List.of(), List.of()));
+
+        try (var view = partitions.open().view(() -> true)) {
+            assertThatThrownBy(
+                            () -> view.searcher().rewrite(new FuzzyQuery(new Term("text", "rein"))))
+                    .isInstanceOf(ExitingReaderException.class);
+        }
+        assertThat(search.search(hasty("ra*")).partial()).isTrue();
+        assertThat(search.search(hasty("rein~")).partial()).isTrue();
     }
 
     @Test
@@ -189,6 +194,19 @@ final class ArticleSearchTest {
 
         assertThat(search.search(SearchRequest.of("rain")).total()).isZero();
         assertThat(search.documents()).isZero();
+    }
+
+    private static SearchRequest hasty(String query) {
+        return new SearchRequest(
+                query,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                SearchRequest.Sort.RELEVANCE,
+                20,
+                Duration.ofNanos(1));
     }
 
     private void put(int partition, AnnotatedArticle article) {
