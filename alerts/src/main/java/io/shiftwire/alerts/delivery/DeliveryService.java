@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ public final class DeliveryService implements AutoCloseable {
     /// Deliveries under way or waiting at once; beyond it reading pauses.
     static final int MOST_AT_ONCE = 10_000;
 
+    private static final Duration UNRECORDED_WAIT = Duration.ofSeconds(5);
+
     private final Function<SubscriptionId, Optional<Subscription>> subscriptions;
     private final List<ChannelSender> senders;
     private final RetrySchedule schedule;
@@ -39,6 +42,8 @@ public final class DeliveryService implements AutoCloseable {
     private final AlertReader alerts;
     private final Lanes lanes = new Lanes();
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private volatile @Nullable String unrecorded;
+    private volatile @Nullable String failed;
 
     public DeliveryService(
             String bootstrap,
@@ -67,7 +72,9 @@ public final class DeliveryService implements AutoCloseable {
     }
 
     public Optional<String> check() {
-        return alerts.check();
+        return alerts.check()
+                .or(() -> Optional.ofNullable(failed))
+                .or(() -> Optional.ofNullable(unrecorded));
     }
 
     @Override
@@ -89,7 +96,8 @@ public final class DeliveryService implements AutoCloseable {
                 room.acquire();
                 done.expect();
                 var task = new Task(alert, subscription.get(), channel, sender.get(), done);
-                lanes.now(channel.name(), () -> attempt(task, attempts(alert, channel) + 1));
+                int attempt = attempts(alert, channel) + 1;
+                lanes.after(untilDue(alert, channel), channel.name(), () -> attempt(task, attempt));
             }
         }
         done.complete();
@@ -112,6 +120,17 @@ public final class DeliveryService implements AutoCloseable {
         return book.standing(alert.id(), channel.name()).map(Delivery::attempts).orElse(0);
     }
 
+    /// What is left of the wait that was under way when an earlier process ended.
+    private Duration untilDue(Alert alert, Channel channel) {
+        return book.standing(alert.id(), channel.name())
+                .map(Delivery::state)
+                .filter(Delivery.Retry.class::isInstance)
+                .map(Delivery.Retry.class::cast)
+                .map(retry -> Duration.between(clock.instant(), retry.due()))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+    }
+
     private void attempt(Task task, int attempt) {
         try {
             settle(
@@ -122,7 +141,13 @@ public final class DeliveryService implements AutoCloseable {
             Thread.currentThread()
                     .interrupt(); // closing; not recorded, so it is sent again after the restart
         } catch (KafkaException e) {
-            LOG.error("{}: {}", task.channel().name(), e.getMessage());
+            // not recorded is not done: it is sent again, with the same id
+            unrecorded = e.getMessage();
+            LOG.error("{}: {}; trying again", task.channel().name(), e.getMessage());
+            lanes.after(UNRECORDED_WAIT, task.channel().name(), () -> attempt(task, attempt));
+        } catch (RuntimeException e) {
+            failed = "%s: stopped: %s".formatted(task.channel().name(), e);
+            throw e;
         }
     }
 
@@ -182,5 +207,6 @@ public final class DeliveryService implements AutoCloseable {
                         attempt,
                         clock.instant(),
                         state));
+        unrecorded = null;
     }
 }
