@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.demo;
+
+import org.jspecify.annotations.NullMarked;
