@@ -5,6 +5,7 @@ import io.shiftwire.events.Article;
 import io.shiftwire.events.ArticleId;
 import io.shiftwire.events.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -53,11 +54,13 @@ public record GoldArticle(
     }
 
     public GoldArticle {
-        sentences = List.copyOf(sentences);
-        labels = List.copyOf(labels);
-        if (sentences.isEmpty() || stratum.isEmpty()) {
+        sentences = List.copyOf(present("sentences", sentences));
+        tags = Map.copyOf(present("tags", tags));
+        labels = List.copyOf(present("labels", labels));
+        if (sentences.isEmpty() || present("stratum", stratum).isEmpty()) {
             throw new IllegalArgumentException("an article needs sentences and a stratum");
         }
+        dayOf(present("date", date));
     }
 
     /// Reads a gold file.
@@ -66,7 +69,7 @@ public record GoldArticle(
     public static List<GoldArticle> read(Path file) throws IOException {
         var articles = new ArrayList<GoldArticle>();
         int number = 0;
-        for (var line : Files.readAllLines(file)) {
+        for (var line : lines(file)) {
             number++;
             if (line.isBlank()) {
                 continue;
@@ -75,9 +78,7 @@ public record GoldArticle(
                 articles.add(Json.MAPPER.readValue(line, GoldArticle.class));
             } catch (JsonProcessingException e) {
                 throw new IOException(
-                        "%s:%d: not a labelled article: %s"
-                                .formatted(file, number, e.getOriginalMessage()),
-                        e);
+                        "%s:%d: not a labelled article: %s".formatted(file, number, reason(e)), e);
             }
         }
         if (articles.isEmpty()) {
@@ -86,9 +87,31 @@ public record GoldArticle(
         return articles;
     }
 
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": bytes that are no UTF-8", e);
+        }
+    }
+
+    /// What this record says is clearer than what Jackson makes of it.
+    private static String reason(JsonProcessingException e) {
+        return e.getCause() instanceof IllegalArgumentException cause
+                ? String.valueOf(cause.getMessage())
+                : e.getOriginalMessage();
+    }
+
+    private static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("without " + field);
+        }
+        return value;
+    }
+
     /// The article as it would have come in.
     Article article() {
-        var day = day();
+        var day = dayOf(date);
         return new Article(
                 ArticleId.ofContent(id, sentences.getFirst()),
                 null,
@@ -153,11 +176,11 @@ public record GoldArticle(
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    private Instant day() {
+    private static Instant dayOf(String date) {
         try {
             return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("article %s: date %s".formatted(id, date), e);
+            throw new IllegalArgumentException("date '%s' is no YYYY-MM-DD".formatted(date), e);
         }
     }
 }

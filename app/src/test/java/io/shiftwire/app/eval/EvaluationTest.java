@@ -45,6 +45,24 @@ final class EvaluationTest {
     }
 
     @Test
+    void aLineThatIsNoLabelledArticleIsNamedWithWhatItLacks() throws IOException {
+        var file = folder.resolve("gold.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"id":"a","date":"2026-03-01","stratum":"x","sentences":["Rain fell."],"labels":[]}
+                """);
+        assertThatThrownBy(() -> GoldArticle.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ":1: not a labelled article: without tags");
+
+        Files.write(file, new byte[] {'{', (byte) 0xff});
+        assertThatThrownBy(() -> GoldArticle.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": bytes that are no UTF-8");
+    }
+
+    @Test
     void oneLabelledSentenceIsHitOnce() {
         var score = score(report(shift(LEAVES), shift("Norland leaves")), "shift sentence");
 
