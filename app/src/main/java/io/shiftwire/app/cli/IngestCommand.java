@@ -90,7 +90,8 @@ final class IngestCommand implements Callable<Integer> {
 
     private void take(Parsed parsed, ArticlePublisher publisher, Troubles troubles) {
         switch (parsed) {
-            case Parsed.Read(var _, var article, var _) -> {
+            case Parsed.Read(var input, var article, var warnings) -> {
+                troubles.warn(input, warnings);
                 try {
                     publisher.publish(article);
                     read++;

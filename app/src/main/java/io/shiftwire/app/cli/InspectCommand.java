@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,13 +61,11 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String line(Parsed parsed, Analysis analysis, Troubles troubles) {
         return switch (parsed) {
-            case Parsed.Read read -> found(read.input(), analysis.of(read.article()));
-            case Parsed.Unreadable unreadable -> {
-                troubles.add(
-                        unreadable.input(), unreadable.reason().wireName(), unreadable.error());
-                yield ParseCommand.json(
-                        Map.of("input", unreadable.input(), "error", unreadable.error()));
+            case Parsed.Read(var input, var article, var warnings) -> {
+                troubles.warn(input, warnings);
+                yield found(input, analysis.of(article));
             }
+            case Parsed.Unreadable unreadable -> ParseCommand.errorLine(unreadable, troubles);
         };
     }
 

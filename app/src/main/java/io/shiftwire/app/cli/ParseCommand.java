@@ -59,12 +59,21 @@ final class ParseCommand implements Callable<Integer> {
 
     private static String line(Parsed parsed, Troubles troubles) {
         return switch (parsed) {
-            case Parsed.Read(var input, var article, var _) -> json(fields(input, article));
-            case Parsed.Unreadable(var input, var reason, var error) -> {
-                troubles.add(input, reason.wireName(), error);
-                yield json(Map.of("input", input, "error", error));
+            case Parsed.Read(var input, var article, var warnings) -> {
+                troubles.warn(input, warnings);
+                yield json(fields(input, article));
             }
+            case Parsed.Unreadable unreadable -> errorLine(unreadable, troubles);
         };
+    }
+
+    /// What stands in the place of an article that cannot be read.
+    static String errorLine(Parsed.Unreadable unreadable, Troubles troubles) {
+        troubles.add(unreadable.input(), unreadable.reason().wireName(), unreadable.error());
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("input", unreadable.input());
+        fields.put("error", unreadable.error());
+        return json(fields);
     }
 
     /// The published fields, null where the input says nothing.

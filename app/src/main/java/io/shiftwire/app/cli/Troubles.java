@@ -1,6 +1,7 @@
 package io.shiftwire.app.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ final class Troubles {
 
     private final PrintWriter err;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private int warnings;
     private int shown;
 
     Troubles(PrintWriter err) {
@@ -19,8 +21,18 @@ final class Troubles {
 
     void add(String input, String reason, String error) {
         counts.merge(reason, 1, Integer::sum);
+        show(input, error);
+    }
+
+    /// What was passed over in an article that was read all the same.
+    void warn(String input, List<String> passedOver) {
+        warnings += passedOver.size();
+        passedOver.forEach(what -> show(input, "warning: " + what));
+    }
+
+    private void show(String input, String what) {
         if (shown++ < SHOWN) {
-            err.printf("%s: %s%n", input, error);
+            err.printf("%s: %s%n", input, what);
         } else if (shown == SHOWN + 1) {
             err.println("… further ones are only counted");
         }
@@ -30,8 +42,18 @@ final class Troubles {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /// Such as `, 3 unreadable (malformed-json 2, too-large 1)`; empty when all was well.
+    /// Such as `, 3 unreadable (malformed-json 2, too-large 1), 1 warning`; empty when all was
+    /// well.
     String summary() {
+        return unreadable()
+                + switch (warnings) {
+                    case 0 -> "";
+                    case 1 -> ", 1 warning";
+                    default -> ", %,d warnings".formatted(warnings);
+                };
+    }
+
+    private String unreadable() {
         return counts.isEmpty()
                 ? ""
                 : counts.entrySet().stream()
