@@ -36,7 +36,8 @@ public final class Logging {
             List.of(
                     "org.apache.kafka.clients.NetworkClient",
                     "org.apache.kafka.controller.QuorumController",
-                    "org.apache.kafka.streams.processor.internals.StateDirectory");
+                    "org.apache.kafka.streams.processor.internals.StateDirectory",
+                    "org.apache.kafka.streams.StreamsConfig");
 
     /// Held because the logging of the platform forgets loggers nobody holds. Lucene warns there of
     /// a module we can do without.

@@ -75,6 +75,7 @@ public final class Service implements AutoCloseable {
 
     private void startParts() throws IOException, BrokerUnreachableException, InterruptedException {
         bindMetrics();
+        HttpServer.requireFree(config.http());
         var data = opened("data directory", new DataDirectory(config.data()));
         data.open();
         bootstrap = broker(data);

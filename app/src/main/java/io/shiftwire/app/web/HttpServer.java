@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,17 @@ public final class HttpServer implements AutoCloseable {
         this.routes = List.copyOf(routes);
     }
 
+    /// Fails at once where the port is taken, rather than after everything else was started.
+    ///
+    /// @throws IOException when the port is taken
+    public static void requireFree(Http http) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(http.host(), http.port()));
+        } catch (IOException e) {
+            throw cannotListen(http, e);
+        }
+    }
+
     /// Returns when requests are served.
     ///
     /// @throws IOException when the port is taken
@@ -44,10 +57,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             created.start(http.host(), http.port());
         } catch (RuntimeException e) {
-            throw new IOException(
-                    "cannot listen at %s:%d (%s); stop what uses it, or choose another with --port"
-                            .formatted(http.host(), http.port(), rootMessage(e)),
-                    e);
+            throw cannotListen(http, e);
         }
         javalin = created;
     }
@@ -95,6 +105,13 @@ public final class HttpServer implements AutoCloseable {
         if (!reading && origin != null && !origin.endsWith("://" + ctx.host())) {
             throw new BadRequest("requests from the pages of " + origin + " are refused", null);
         }
+    }
+
+    private static IOException cannotListen(Http http, Exception e) {
+        return new IOException(
+                "cannot listen at %s:%d (%s); stop what uses it, or choose another with --port"
+                        .formatted(http.host(), http.port(), rootMessage(e)),
+                e);
     }
 
     private static String rootMessage(Throwable e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.web;
+
+import org.jspecify.annotations.NullMarked;
