@@ -18,6 +18,10 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +33,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Starts everything on an embedded broker with a sample newsroom, and shows alerts as they happen.")
 final class DemoCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
     private static final Duration SPREAD = Duration.ofSeconds(20);
+    private static final int DELETE_WITHIN_S = 5;
 
     @Spec private CommandSpec spec;
 
@@ -50,20 +56,23 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var folder = Files.createTempDirectory("shiftwire-demo");
+        var deleted = new CountDownLatch(1);
         try (var newsroom = new DemoNewsroom(DemoArticles.load(), InstantSource.system(), SPREAD)) {
             newsroom.start();
-            return run(folder, newsroom);
+            return run(folder, newsroom, deleted);
         } finally {
             delete(folder);
+            deleted.countDown();
         }
     }
 
-    private int run(Path folder, DemoNewsroom newsroom) throws Exception {
+    private int run(Path folder, DemoNewsroom newsroom, CountDownLatch deleted) throws Exception {
         var err = spec.commandLine().getErr();
         var demo = new DemoRun(newsroom, InstantSource.system());
         try (var service =
                 new Service(config(folder, newsroom), Settings.demo(DemoRun.subscriptions()))) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(service::close));
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(service, deleted)));
             err.println(
                     "Starting an embedded Kafka broker, the stream processors, the index and the page ...");
             service.start();
@@ -77,6 +86,18 @@ final class DemoCommand implements Callable<Integer> {
                 return demo.awaitEnd(service, spec.commandLine().getOut()) ? 0 : 1;
             }
             return service.awaitEnd() ? 0 : 1;
+        }
+    }
+
+    /// After Ctrl-C the process ends when this returns, so it waits until the folder is gone.
+    private static void stop(Service service, CountDownLatch deleted) {
+        service.close();
+        try {
+            if (!deleted.await(DELETE_WITHIN_S, TimeUnit.SECONDS)) {
+                LOG.warn("the demo's temporary folder was not deleted in time");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
