@@ -25,9 +25,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The index with its search, the live alerts, and the subscriptions.
 final class WebRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebRole.class);
+
     private final RoleContext context;
     private final QueryLanguage language;
     private final OpenIndexes indexes = new OpenIndexes();
@@ -106,17 +110,20 @@ final class WebRole implements AutoCloseable {
             wanted.addAll(new SubscriptionsFile(System.getenv()).read(file));
         }
         for (var subscription : wanted) {
-            check(subscription);
-            writer.put(subscription.id().value(), subscription);
+            if (isUsable(subscription)) {
+                writer.put(subscription.id().value(), subscription);
+            }
         }
     }
 
-    private void check(Subscription subscription) throws IOException {
+    /// One subscription that cannot be used must not silence the other desks.
+    private boolean isUsable(Subscription subscription) {
         try {
             language.parse(subscription.query());
+            return true;
         } catch (QueryException e) {
-            throw new IOException(
-                    "subscription %s: query: %s".formatted(subscription.id(), e.getMessage()), e);
+            LOG.error("subscription {} is left out: query: {}", subscription.id(), e.getMessage());
+            return false;
         }
     }
 }
