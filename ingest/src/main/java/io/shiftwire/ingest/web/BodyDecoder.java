@@ -1,5 +1,6 @@
 package io.shiftwire.ingest.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -32,16 +33,30 @@ final class BodyDecoder {
     ///
     /// @param encoding the Content-Encoding header, several as applied
     /// @throws Refusal `too-large`, `bomb` or `encoding`
-    byte[] decode(InputStream sent, String encoding) throws IOException {
-        var counted = new Counted(sent);
-        InputStream decoded = counted;
+    byte[] decode(byte[] sent, String encoding) throws Refusal {
+        var counted = new Counted(new ByteArrayInputStream(sent));
+        try {
+            return read(decoded(counted, encoding), counted);
+        } catch (Refusal e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Refusal("encoding", "no valid %s: %s".formatted(encoding, e.getMessage()));
+        }
+    }
+
+    private static InputStream decoded(InputStream sent, String encoding) throws IOException {
+        var decoded = sent;
         var encodings = encoding.isBlank() ? new String[0] : encoding.split(",");
         if (encodings.length > 2) {
             throw new Refusal("encoding", "encoded too often: " + encoding);
         }
         for (int i = encodings.length - 1; i >= 0; i--) {
-            decoded = decoded(decoded, encodings[i].strip().toLowerCase(Locale.ROOT));
+            decoded = one(decoded, encodings[i].strip().toLowerCase(Locale.ROOT));
         }
+        return decoded;
+    }
+
+    private byte[] read(InputStream decoded, Counted counted) throws IOException {
         var all = new ByteArrayOutputStream();
         var buffer = new byte[1 << 14];
         for (int read = decoded.read(buffer); read >= 0; read = decoded.read(buffer)) {
@@ -58,7 +73,7 @@ final class BodyDecoder {
         return all.toByteArray();
     }
 
-    private static InputStream decoded(InputStream body, String encoding) throws IOException {
+    private static InputStream one(InputStream body, String encoding) throws IOException {
         return switch (encoding) {
             case "", "identity" -> body;
             case "gzip", "x-gzip" -> new GZIPInputStream(body, 1 << 14);

@@ -24,7 +24,9 @@ public sealed interface Fetched {
             implements Fetched {}
 
     /// Not changed since the validators we sent.
-    record Unchanged() implements Fetched {}
+    ///
+    /// @param maxAge how long the server says it stays so
+    record Unchanged(@Nullable Duration maxAge) implements Fetched {}
 
     /// Nothing came.
     ///

@@ -18,7 +18,15 @@ final class Guard {
     private static final Pattern QUAD =
             Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
+    private static final Pattern ILLEGAL = Pattern.compile("[ \"<>\\\\^`{|}]");
+
     private Guard() {}
+
+    /// With the characters encoded that servers send in addresses although none may hold them.
+    static String encoded(String url) {
+        return ILLEGAL.matcher(url)
+                .replaceAll(match -> "%%%02X".formatted((int) match.group().charAt(0)));
+    }
 
     /// The address in a form to connect to.
     ///
@@ -50,12 +58,27 @@ final class Guard {
         return uri;
     }
 
-    /// Without the fragment, which is not for servers.
+    /// The host of an address in lower case, empty where there is none.
+    static String hostOf(String url) {
+        try {
+            return hostOf(parse(url));
+        } catch (Refusal _) {
+            return "";
+        }
+    }
+
+    static String hostOf(URI uri) {
+        var host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /// Without the fragment, which is not for servers, and with what no address may hold encoded.
     private static URI parse(String url) throws Refusal {
         var text = url.strip();
         int fragment = text.indexOf('#');
+        var bare = fragment < 0 ? text : text.substring(0, fragment);
         try {
-            return new URI(fragment < 0 ? text : text.substring(0, fragment));
+            return new URI(new URI(encoded(bare)).toASCIIString());
         } catch (URISyntaxException e) {
             throw new Refusal("refused-address", url + ": " + e.getMessage());
         }

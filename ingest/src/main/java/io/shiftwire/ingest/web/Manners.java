@@ -24,6 +24,9 @@ public final class Manners {
     /// What robots.txt may ask for at most; who wants more is polled seldom anyway.
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    /// Nobody ever books further ahead than this; more means that the clock was set back.
+    private static final Duration FURTHEST = LONGEST_PAUSE.multipliedBy(AT_ONCE);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int MOST_HOSTS = 100_000;
 
@@ -39,7 +42,8 @@ public final class Manners {
 
         /// Books the next free moment.
         synchronized Duration book(Instant now, Duration pause) {
-            var start = next.isAfter(now) ? next : now;
+            boolean booked = next.isAfter(now) && !next.isAfter(now.plus(FURTHEST));
+            var start = booked ? next : now;
             next = start.plus(pause);
             return Duration.between(now, start);
         }

@@ -19,8 +19,8 @@ final class PublicAddresses implements DnsResolver {
         var addresses = names.resolve(host);
         for (var address : addresses) {
             if (!PublicAddress.isPublic(address)) {
-                throw new UnknownHostException(
-                        "%s is at %s, which is not on the public internet; set allowPrivate: true for this source to allow it"
+                throw new PrivateAddress(
+                        "%s is at %s, which is not on the public internet; allowPrivate: true in the configuration file lets a source there"
                                 .formatted(host, address.getHostAddress()));
             }
         }

@@ -8,13 +8,21 @@ import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// What hosts ask of robots (RFC 9309), read by crawler-commons and kept for a day; a host that has
-/// no robots.txt allows everything, one that cannot be asked nothing for ten minutes.
+/// What hosts ask of robots (RFC 9309), read by crawler-commons and kept for a day. A host without
+/// robots.txt allows everything. One that cannot be asked is held to what it said last, for a month
+/// at most; if it never said anything, it is left alone and asked again in ten minutes.
 final class Robots {
     /// Fetches a robots.txt.
     interface Source {
@@ -34,11 +42,19 @@ final class Robots {
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration UNSURE = Duration.ofMinutes(10);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final int MOST_HOSTS = 50_000;
     private static final List<String> NAMES = List.of("shiftwire");
 
-    private record Kept(BaseRobotRules rules, Fetched.@Nullable Failed trouble, long untilMillis) {}
+    /// @param heard when the host last said so
+    private record Kept(
+            BaseRobotRules rules, Fetched.@Nullable Failed trouble, Instant heard, Instant until) {}
 
-    private final Cache<String, Kept> cache = Caffeine.newBuilder().maximumSize(50_000).build();
+    private final Cache<String, Kept> cache = Caffeine.newBuilder().maximumSize(MOST_HOSTS).build();
+
+    /// Whoever comes first asks; the others wait for the answer.
+    private final ConcurrentMap<String, CompletableFuture<Kept>> asking = new ConcurrentHashMap<>();
+
     private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     private final Source source;
     private final InstantSource clock;
@@ -49,12 +65,8 @@ final class Robots {
     }
 
     Rule of(URI uri, boolean allowPrivate) throws InterruptedException {
-        var origin = uri.getScheme() + "://" + uri.getRawAuthority();
-        var kept = cache.getIfPresent(origin);
-        if (kept == null || kept.untilMillis() < clock.millis()) {
-            kept = fetch(origin + "/robots.txt", allowPrivate);
-            cache.put(origin, kept);
-        }
+        var origin = "%s://%s".formatted(uri.getScheme(), uri.getRawAuthority());
+        var kept = kept(origin.toLowerCase(Locale.ROOT), allowPrivate);
         long delay = kept.rules().getCrawlDelay();
         return new Rule(
                 kept.rules().isAllowed(uri.toString()),
@@ -62,14 +74,62 @@ final class Robots {
                 kept.trouble());
     }
 
-    private Kept fetch(String url, boolean allowPrivate) throws InterruptedException {
+    private Kept kept(String origin, boolean allowPrivate) throws InterruptedException {
+        while (true) {
+            var kept = cache.getIfPresent(origin);
+            if (kept != null && isFresh(kept)) {
+                return kept;
+            }
+            var mine = new CompletableFuture<Kept>();
+            var theirs = asking.putIfAbsent(origin, mine);
+            if (theirs == null) {
+                return ask(origin, allowPrivate, kept, mine);
+            }
+            try {
+                return theirs.get();
+            } catch (ExecutionException | CancellationException _) {
+                // who asked was interrupted: ask anew
+            }
+        }
+    }
+
+    /// Not where the clock was set back since.
+    private boolean isFresh(Kept kept) {
+        var now = clock.instant();
+        return kept.until().isAfter(now) && !kept.until().isAfter(now.plus(KEPT));
+    }
+
+    private Kept ask(
+            String origin,
+            boolean allowPrivate,
+            @Nullable Kept before,
+            CompletableFuture<Kept> answer)
+            throws InterruptedException {
+        try {
+            var kept = fetch(origin + "/robots.txt", allowPrivate, before);
+            cache.put(origin, kept);
+            answer.complete(kept);
+            return kept;
+        } finally {
+            asking.remove(origin, answer);
+            answer.cancel(false); // unless it was completed
+        }
+    }
+
+    private Kept fetch(String url, boolean allowPrivate, @Nullable Kept before)
+            throws InterruptedException {
         return switch (source.fetch(url, allowPrivate)) {
-            case Fetched.Body body -> keep(parse(url, body.bytes()), null, KEPT);
-            case Fetched.Unchanged _ -> keep(rules(RobotRulesMode.ALLOW_ALL), null, KEPT);
-            case Fetched.Failed(var reason, var _, var _) when reason.startsWith("http-4") ->
-                    keep(rules(RobotRulesMode.ALLOW_ALL), null, KEPT);
-            case Fetched.Failed failed -> keep(rules(RobotRulesMode.ALLOW_NONE), failed, UNSURE);
+            case Fetched.Body body -> heard(parse(url, body.bytes()));
+            case Fetched.Unchanged _ -> throw new IllegalStateException(url + ": asked outright");
+            case Fetched.Failed failed when isAbsent(failed.reason()) ->
+                    heard(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL));
+            case Fetched.Failed failed -> unheard(failed, before);
         };
+    }
+
+    /// RFC 9309 takes a 4xx for a host that has no wishes; 429 is one that has no time.
+    private static boolean isAbsent(String reason) {
+        return reason.startsWith("http-4") && !reason.equals("http-429");
     }
 
     private BaseRobotRules parse(String url, byte[] text) {
@@ -77,11 +137,21 @@ final class Robots {
                 url, Arrays.copyOf(text, Math.min(text.length, LONGEST)), "text/plain", NAMES);
     }
 
-    private static BaseRobotRules rules(RobotRulesMode mode) {
-        return new SimpleRobotRules(mode);
+    private Kept heard(BaseRobotRules rules) {
+        var now = clock.instant();
+        return new Kept(rules, null, now, now.plus(KEPT));
     }
 
-    private Kept keep(BaseRobotRules rules, Fetched.@Nullable Failed trouble, Duration time) {
-        return new Kept(rules, trouble, clock.millis() + time.toMillis());
+    private Kept unheard(Fetched.Failed failed, @Nullable Kept before) {
+        var now = clock.instant();
+        return before != null
+                        && before.trouble() == null
+                        && now.isBefore(before.heard().plus(REMEMBERED))
+                ? new Kept(before.rules(), null, before.heard(), now.plus(UNSURE))
+                : new Kept(
+                        new SimpleRobotRules(RobotRulesMode.ALLOW_NONE),
+                        failed,
+                        now,
+                        now.plus(UNSURE));
     }
 }

@@ -12,58 +12,38 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.net.WWWFormCodec;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /// The one client through which everything is fetched. Each hop of a redirect is guarded anew: http
 /// and https only, allowed ports, public addresses as they are connected to, robots.txt, and not
 /// too often per host. A body is decoded within bounds, and one deadline holds for all of it.
 public final class WebClient implements Fetcher, AutoCloseable {
-    /// Bytes of a decoded body, at most.
+    /// Bytes of a body, at most, as sent and decoded.
     static final int LIMIT = 20 << 20;
 
     private static final int MOST_REDIRECTS = 5;
-    private static final Timeout CONNECT = Timeout.ofSeconds(10);
-    private static final Timeout SILENCE = Timeout.ofSeconds(30);
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PERMANENT = Set.of(301, 308);
     private static final String ACCEPT =
             "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.8, */*;q=0.5";
 
-    private static final Http1Config HEADERS =
-            Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16_384).build();
-
     private final Settings settings;
     private final Robots robots;
     private final BodyDecoder decoder = new BodyDecoder(LIMIT);
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("fetch-deadline").factory());
-    private final CloseableHttpClient anywhere;
-    private final CloseableHttpClient publicOnly;
+    private final Transport anywhere;
+    private final Transport publicOnly;
     private final Timer duration;
 
     /// What a client is made with.
@@ -71,11 +51,13 @@ public final class WebClient implements Fetcher, AutoCloseable {
     /// @param contact where those whose sites are fetched find us, if anywhere
     /// @param deadline of one request with its redirects and its body, waiting for its turn apart
     /// @param resolver of names
+    /// @param trust which certificates are believed
     public record Settings(
             @Nullable String contact,
             Duration deadline,
             Manners manners,
             DnsResolver resolver,
+            SSLContext trust,
             InstantSource clock) {}
 
     /// A client for a service.
@@ -89,16 +71,19 @@ public final class WebClient implements Fetcher, AutoCloseable {
                         DEADLINE,
                         new Manners(pause, clock),
                         SystemDefaultDnsResolver.INSTANCE,
+                        SSLContexts.createSystemDefault(),
                         clock),
                 meters);
     }
 
     /// A client of other settings.
     public WebClient(Settings settings, MeterRegistry meters) {
+        var names = settings.resolver();
+        var agent = agent(settings.contact());
         this.settings = settings;
         this.robots = new Robots(this::robotsTxt, settings.clock());
-        this.anywhere = client(settings.resolver());
-        this.publicOnly = client(new PublicAddresses(settings.resolver()));
+        this.anywhere = new Transport(names, settings.trust(), agent, LIMIT);
+        this.publicOnly = new Transport(new PublicAddresses(names), settings.trust(), agent, LIMIT);
         this.duration =
                 Timer.builder("shiftwire.fetch.duration")
                         .description("Of a request with its redirects and its body")
@@ -107,14 +92,12 @@ public final class WebClient implements Fetcher, AutoCloseable {
 
     @Override
     public Fetched fetch(Request request) throws InterruptedException {
-        var deadline = new Deadline();
         var sample = Timer.start();
         try {
-            return follow(request, deadline);
+            return follow(request, new TimeLeft(settings.deadline()));
         } catch (IOException e) {
-            return failed(request.url(), e, deadline);
+            return failed(request.url(), e);
         } finally {
-            deadline.cancel();
             sample.stop(duration);
         }
     }
@@ -128,42 +111,44 @@ public final class WebClient implements Fetcher, AutoCloseable {
                 form.entrySet().stream()
                         .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
                         .toList();
-        var post = new HttpPost(uri);
-        post.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
-        var deadline = new Deadline();
-        try (var _ = settings.manners().enter(uri.getRawAuthority(), null)) {
-            deadline.start(post);
-            int status = publicOnly.execute(post, ClassicHttpResponse::getCode);
+        var post =
+                AsyncRequestBuilder.post(uri)
+                        .setEntity(
+                                WWWFormCodec.format(fields, StandardCharsets.UTF_8),
+                                ContentType.APPLICATION_FORM_URLENCODED)
+                        .build();
+        try (var _ = settings.manners().enter(Guard.hostOf(uri), null)) {
+            int status =
+                    send(publicOnly, post, uri, new TimeLeft(settings.deadline())).head().getCode();
             if (status < 200 || status > 299) {
                 throw new IOException("%s: HTTP %d".formatted(url, status));
             }
-        } finally {
-            deadline.cancel();
         }
     }
 
     @Override
-    public void close() throws IOException {
-        timer.shutdownNow();
+    public void close() {
         anywhere.close();
         publicOnly.close();
     }
 
-    private Fetched follow(Request request, Deadline deadline)
+    private Fetched follow(Request request, TimeLeft time)
             throws IOException, InterruptedException {
         var url = request.url();
+        var host = Guard.hostOf(url);
         URI moved = null;
         boolean permanent = true;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            var uri = Guard.check(url, request.allowPrivate());
-            switch (hop(request, uri, moved, deadline)) {
+            boolean own = Guard.hostOf(url).equals(host);
+            var uri = Guard.check(url, own && request.allowPrivate());
+            switch (hop(own ? request : request.untrusted(), uri, moved, time)) {
                 case Hop.Done(var fetched) -> {
                     return fetched;
                 }
                 case Hop.Redirect(var location, var status) -> {
                     url = resolved(uri, location);
                     permanent &= PERMANENT.contains(status);
-                    moved = permanent ? Guard.check(url, request.allowPrivate()) : moved;
+                    moved = permanent ? URI.create(url) : moved;
                 }
             }
         }
@@ -177,7 +162,7 @@ public final class WebClient implements Fetcher, AutoCloseable {
         record Redirect(String location, int status) implements Hop {}
     }
 
-    private Hop hop(Request request, URI uri, @Nullable URI moved, Deadline deadline)
+    private Hop hop(Request request, URI uri, @Nullable URI moved, TimeLeft time)
             throws IOException, InterruptedException {
         var rule =
                 request.ignoreRobots()
@@ -189,7 +174,15 @@ public final class WebClient implements Fetcher, AutoCloseable {
         if (!rule.allowed()) {
             throw new Refusal("robots", uri + ": its robots.txt does not want us there");
         }
-        var get = new HttpGet(uri);
+        var transport = request.allowPrivate() ? anywhere : publicOnly;
+        try (var _ = settings.manners().enter(Guard.hostOf(uri), rule.delay())) {
+            var answer = send(transport, get(request, uri), uri, time);
+            return read(uri, moved, request.isConditional(), answer);
+        }
+    }
+
+    private static AsyncRequestProducer get(Request request, URI uri) {
+        var get = AsyncRequestBuilder.get(uri);
         get.setHeader("Accept", ACCEPT);
         get.setHeader("Accept-Encoding", BodyDecoder.ENCODINGS);
         if (request.etag() != null) {
@@ -198,43 +191,53 @@ public final class WebClient implements Fetcher, AutoCloseable {
         if (request.modified() != null) {
             get.setHeader("If-Modified-Since", request.modified());
         }
-        try (var _ = settings.manners().enter(uri.getRawAuthority(), rule.delay())) {
-            deadline.start(get);
-            return (request.allowPrivate() ? anywhere : publicOnly)
-                    .execute(get, response -> answer(uri, moved, response));
+        return get.build();
+    }
+
+    private static Answer send(
+            Transport transport, AsyncRequestProducer request, URI uri, TimeLeft time)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            return transport.send(request, time.left);
+        } catch (TimeoutException _) {
+            throw new Refusal("timeout", uri + ": not there in time");
+        } finally {
+            time.left = time.left.minusNanos(System.nanoTime() - start);
         }
     }
 
-    private Hop answer(URI uri, @Nullable URI moved, ClassicHttpResponse response)
+    private Hop read(URI uri, @Nullable URI moved, boolean conditional, Answer answer)
             throws IOException {
-        int status = response.getCode();
-        var location = Headers.of(response, "Location");
+        int status = answer.head().getCode();
+        var location = Headers.of(answer.head(), "Location");
         if (REDIRECTS.contains(status) && location != null) {
             return new Hop.Redirect(location, status);
         }
-        if (status == 304) {
-            return new Hop.Done(new Fetched.Unchanged());
+        if (status == 304 && conditional) {
+            return new Hop.Done(new Fetched.Unchanged(Headers.maxAge(answer.head())));
         }
-        if (status != 200 || response.getEntity() == null) {
+        if (status != 200) {
             return new Hop.Done(
                     new Fetched.Failed(
                             "http-" + status,
                             "%s: HTTP %d".formatted(uri, status),
-                            Headers.retryAfter(response)));
+                            Headers.retryAfter(answer.head(), settings.clock().instant())));
         }
-        var encoding = Headers.of(response, "Content-Encoding");
-        var bytes =
-                decoder.decode(response.getEntity().getContent(), encoding == null ? "" : encoding);
-        var type = ContentType.parseLenient(response.getEntity().getContentType());
-        return new Hop.Done(
-                new Fetched.Body(
-                        uri.toString(),
-                        bytes,
-                        type == null || type.getCharset() == null ? null : type.getCharset().name(),
-                        Headers.of(response, "ETag"),
-                        Headers.of(response, "Last-Modified"),
-                        Headers.maxAge(response),
-                        moved));
+        return new Hop.Done(body(uri, moved, answer));
+    }
+
+    private Fetched.Body body(URI uri, @Nullable URI moved, Answer answer) throws IOException {
+        var encoding = Headers.of(answer.head(), "Content-Encoding");
+        var type = ContentType.parseLenient(Headers.of(answer.head(), "Content-Type"));
+        return new Fetched.Body(
+                uri.toString(),
+                decoder.decode(answer.body(), encoding == null ? "" : encoding),
+                type == null || type.getCharset() == null ? null : type.getCharset().name(),
+                Headers.of(answer.head(), "ETag"),
+                Headers.of(answer.head(), "Last-Modified"),
+                Headers.maxAge(answer.head()),
+                moved);
     }
 
     /// Guarded like everything, except that no robots.txt is asked for leave to fetch it.
@@ -244,23 +247,20 @@ public final class WebClient implements Fetcher, AutoCloseable {
 
     private static String resolved(URI base, String location) throws Refusal {
         try {
-            return base.resolve(location.strip().replace(" ", "%20")).toString();
+            return base.resolve(Guard.encoded(location.strip())).toString();
         } catch (IllegalArgumentException e) {
             throw new Refusal("redirects", "%s: redirect to %s".formatted(base, location));
         }
     }
 
-    private static Fetched failed(String url, IOException e, Deadline deadline) {
-        if (deadline.isOver()) {
-            return new Fetched.Failed("timeout", url + ": not there in time", null);
-        }
+    private static Fetched failed(String url, IOException e) {
         var reason =
                 switch (e) {
                     case Refusal refusal -> refusal.reason();
+                    case PrivateAddress _ -> "refused-address";
                     case UnknownHostException _ -> "dns";
                     case SSLException _ -> "tls";
                     case ConnectException _ -> "refused";
-                    case ZipException _ -> "encoding";
                     case InterruptedIOException _ -> "timeout";
                     default -> "io";
                 };
@@ -269,69 +269,17 @@ public final class WebClient implements Fetcher, AutoCloseable {
                 reason, message.startsWith(url) ? message : url + ": " + message, null);
     }
 
-    /// Ends the request under way when its time is over. Waiting for one's turn does not count.
-    private final class Deadline {
-        private volatile boolean over;
-        private long left = settings.deadline().toNanos();
-        private long started;
-        private @Nullable ScheduledFuture<?> end;
-
-        void start(HttpUriRequestBase request) {
-            cancel();
-            started = System.nanoTime();
-            end =
-                    timer.schedule(
-                            () -> {
-                                over = true;
-                                request.cancel();
-                            },
-                            Math.max(0, left),
-                            TimeUnit.NANOSECONDS);
-        }
-
-        void cancel() {
-            if (end != null) {
-                end.cancel(false);
-                left -= System.nanoTime() - started;
-                end = null;
-            }
-        }
-
-        boolean isOver() {
-            return over;
-        }
-    }
-
-    private CloseableHttpClient client(DnsResolver resolver) {
-        var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(resolver)
-                        .setConnectionFactory(
-                                ManagedHttpClientConnectionFactory.builder()
-                                        .http1Config(HEADERS)
-                                        .build())
-                        .setMaxConnTotal(200)
-                        .setMaxConnPerRoute(Manners.AT_ONCE)
-                        .setDefaultConnectionConfig(
-                                ConnectionConfig.custom()
-                                        .setConnectTimeout(CONNECT)
-                                        .setSocketTimeout(SILENCE)
-                                        .build())
-                        .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setUserAgent(agent(settings.contact()))
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(SILENCE).build())
-                .disableRedirectHandling()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableAutomaticRetries()
-                .build();
-    }
-
     private static String agent(@Nullable String contact) {
         return "Shiftwire/0.1 (open-source news monitor%s)"
                 .formatted(contact == null ? "" : "; " + contact);
+    }
+
+    /// What is left of the deadline; waiting for one's turn does not count.
+    private static final class TimeLeft {
+        private Duration left;
+
+        TimeLeft(Duration left) {
+            this.left = left;
+        }
     }
 }

@@ -92,7 +92,7 @@ final class SourcePollTest {
         run(poll);
         for (int hours = 1; hours <= 25; hours++) {
             now = now.plus(Duration.ofHours(1));
-            answer(new Fetched.Unchanged());
+            answer(new Fetched.Unchanged(null));
             run(poll);
         }
 

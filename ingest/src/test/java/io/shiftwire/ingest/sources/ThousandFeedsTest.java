@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,7 @@ final class ThousandFeedsTest {
                         Duration.ofSeconds(30),
                         new Manners(Duration.ofSeconds(1), time, time),
                         new LoopbackHosts(),
+                        SSLContexts.createSystemDefault(),
                         time);
         try (var client = new WebClient(settings, meters);
                 var poller =

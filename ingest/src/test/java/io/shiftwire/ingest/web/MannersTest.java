@@ -47,6 +47,16 @@ final class MannersTest {
     }
 
     @Test
+    void aClockSetBackBlocksNobody() throws Exception {
+        manners.enter("a.example", null).close();
+        now = now.minus(Duration.ofHours(5));
+
+        manners.enter("a.example", null).close();
+
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
     void noMoreThanTwoAreUnderWayAtOnce() throws Exception {
         var first = manners.enter("a.example", null);
         var second = manners.enter("a.example", null);
