@@ -49,7 +49,7 @@ final class IngestRole implements AutoCloseable {
                 new SourcePoller(
                         client,
                         publisher,
-                        websub == null ? Hubs.NONE : websub::subscribe,
+                        websub == null ? Hubs.NONE : websub,
                         states,
                         context.clock(),
                         context.registry());
@@ -82,14 +82,13 @@ final class IngestRole implements AutoCloseable {
                     new WebSubRoutes(
                             websub,
                             context.sources(),
-                            new PushedFeeds(
-                                    client, publisher, context.clock(), context.registry())));
+                            new PushedFeeds(publisher, context.clock(), context.registry())));
         }
         return routes;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         share.close();
         poller.close();
         if (folder != null) {

@@ -52,23 +52,36 @@ public final class WebSubRoutes implements HttpServer.Routes {
         }
     }
 
-    /// A body with a wrong signature is answered like a right one, as WebSub asks, and dropped.
+    /// A body with a wrong signature is answered like a right one, as WebSub asks, and dropped. To
+    /// a source that is gone or paused the answer is 410, which ends the subscription.
     private void receive(Context ctx) throws IOException, InterruptedException {
+        if (!websub.isOurs(ctx.pathParam("id"), ctx.pathParam("token"))) {
+            ctx.status(404).json(new ApiError("no such subscription", null));
+            return;
+        }
+        var source = source(ctx).filter(one -> !one.paused());
+        if (source.isEmpty()) {
+            ctx.status(410).json(new ApiError("no longer subscribed", null));
+            return;
+        }
         var body = ctx.bodyInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             ctx.status(413).json(new ApiError("more than %,d bytes".formatted(LARGEST), null));
             return;
         }
         ctx.status(202);
-        var source = source(ctx);
-        if (source.isPresent()
-                && websub.isGenuine(
-                        source.get().id().value(), body, ctx.header("X-Hub-Signature"))) {
-            try {
-                feeds.publish(source.get(), body, ctx.characterEncoding());
-            } catch (PublishException e) {
-                ctx.status(503).json(new ApiError(String.valueOf(e.getMessage()), null));
-            }
+        var id = source.get().id().value();
+        if (websub.judge(id, body, ctx.header("X-Hub-Signature")) == WebSub.Sent.GENUINE) {
+            take(ctx, source.get(), body);
+        }
+    }
+
+    private void take(Context ctx, Source source, byte[] body) throws InterruptedException {
+        try {
+            feeds.publish(source, body, ctx.characterEncoding());
+            websub.taken(source.id().value(), body);
+        } catch (PublishException e) {
+            ctx.status(503).json(new ApiError(String.valueOf(e.getMessage()), null));
         }
     }
 

@@ -105,7 +105,8 @@ final class SourceShareTest {
                 0,
                 Rhythm.UNKNOWN,
                 new SourceHealth(SourceHealth.Level.OK, "ok", "", DUE, 0),
-                "");
+                "",
+                null);
     }
 
     private static URI url(String id) {
@@ -123,6 +124,16 @@ final class SourceShareTest {
         @Override
         public void disown(String source) {
             sources.remove(source);
+        }
+
+        @Override
+        public void remove(String source) {
+            sources.remove(source);
+        }
+
+        @Override
+        public void release() {
+            // nothing is under way here
         }
     }
 }

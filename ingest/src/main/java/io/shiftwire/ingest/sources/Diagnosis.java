@@ -4,6 +4,7 @@ import io.shiftwire.events.SourceState.Rhythm;
 import io.shiftwire.events.SourceState.SourceHealth;
 import io.shiftwire.events.SourceState.SourceHealth.Level;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Tells how a source fares from its last poll and its own history.
@@ -11,9 +12,16 @@ final class Diagnosis {
     static final SourceHealth UNKNOWN =
             new SourceHealth(Level.OK, "new", "not polled yet", Instant.EPOCH, 0);
 
+    private static final String EMPTY = "empty";
+    private static final String UNDATED = "undated";
+
+    /// What is said of a body holds while it is unchanged.
+    private static final Set<String> OF_A_BODY = Set.of(EMPTY, UNDATED);
+
     private static final int LEAST_DAYS = 7;
     private static final double UNLIKELY = 0.001;
     private static final double HARDLY_EVER = 48;
+    private static final double MONTH = 30 * 24;
     private static final double BEYOND_LONGEST = 1.5;
 
     private Diagnosis() {}
@@ -30,6 +38,14 @@ final class Diagnosis {
                             before.failures() + weight(reason),
                             now);
             case Outcome.NotStored _ -> before;
+            case Outcome.Unchanged _ when OF_A_BODY.contains(before.reason()) ->
+                    health(
+                            before,
+                            before.level(),
+                            before.reason(),
+                            before.detail(),
+                            eased(before),
+                            now);
             case Outcome.Unchanged _ -> well(before, rhythm, now);
             case Outcome.Read read -> read(before, read, rhythm, now);
         };
@@ -57,10 +73,10 @@ final class Diagnosis {
             SourceHealth before, Outcome.Read read, Rhythm rhythm, Instant now) {
         double failures = eased(before);
         if (read.items() == 0) {
-            return health(before, Level.DOUBTFUL, "empty", "no item in it", failures, now);
+            return health(before, Level.DOUBTFUL, EMPTY, "no item in it", failures, now);
         }
         if (read.published().isEmpty()) {
-            return health(before, Level.DOUBTFUL, "undated", "no item has a date", failures, now);
+            return health(before, Level.DOUBTFUL, UNDATED, "no item has a date", failures, now);
         }
         return well(before, rhythm, now);
     }
@@ -78,8 +94,8 @@ final class Diagnosis {
         return health(before, Level.OK, "ok", "", failures, now);
     }
 
-    /// Nothing new for at least two days, half as long again as ever before, and unlikely at its
-    /// mean rate were it a Poisson process.
+    /// Nothing new for at least two days, half as long again as ever before, and either for a month
+    /// or unlikely at its mean rate were it a Poisson process.
     private static @Nullable String quiet(Rhythm rhythm, Instant now) {
         var days = rhythm.days();
         if (rhythm.lastNew() == null) {
@@ -89,7 +105,7 @@ final class Diagnosis {
         double perDay = days.stream().mapToInt(n -> n).average().orElse(0);
         boolean unlikely = Math.exp(-perDay * hours / 24) < UNLIKELY;
         boolean longest = hours > Math.max(HARDLY_EVER, BEYOND_LONGEST * rhythm.longestGapHours());
-        return unlikely && longest
+        return longest && (unlikely || hours > MONTH)
                 ? "nothing new for %.0f hours; the longest gap was %.0f"
                         .formatted(hours, rhythm.longestGapHours())
                 : null;

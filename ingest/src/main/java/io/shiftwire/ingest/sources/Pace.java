@@ -1,6 +1,7 @@
 package io.shiftwire.ingest.sources;
 
 import io.shiftwire.events.Source;
+import io.shiftwire.events.SourceState.Hints;
 import io.shiftwire.events.SourceState.Rhythm;
 import io.shiftwire.events.SourceState.SourceHealth;
 import java.time.Duration;

@@ -1,19 +1,26 @@
 package io.shiftwire.ingest.sources;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// Which source is due when. Each is in it at most once; a poll under way is not in it. Of one host
-/// only a few are under way at once, so that a host with many sources, or a slow one, leaves room
-/// for the others.
+/// Which source is due when. Each is in it at most once; a poll under way is not in it, and cannot
+/// be put in before it is done, so that nobody polls a source twice at once. Of one host only a few
+/// are under way at once, so that a host with many sources, or a slow one, leaves room for the
+/// others.
 final class PollQueue {
     private static final int PER_HOST = 2;
 
@@ -29,10 +36,14 @@ final class PollQueue {
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::turn));
     private final Map<String, Due> bySource = new HashMap<>();
     private final Map<String, Lane> lanes = new HashMap<>();
+    private final Set<SourcePoll> underWay = new HashSet<>();
     private long turns;
 
-    /// Puts a source in, or moves it.
+    /// Puts a source in, or moves it; one under way is put in by whoever polls it.
     synchronized void put(SourcePoll poll, Instant at) {
+        if (underWay.contains(poll)) {
+            return;
+        }
         remove(poll.id());
         var due = new Due(poll, at, turns++);
         bySource.put(poll.id(), due);
@@ -52,6 +63,27 @@ final class PollQueue {
         return Optional.ofNullable(queue.peek()).map(Due::at);
     }
 
+    /// When the one was due that waits longest, for its time or for its host.
+    synchronized Optional<Instant> oldest() {
+        var waiting = lanes.values().stream().map(lane -> lane.waiting.peek());
+        return Stream.concat(Stream.ofNullable(queue.peek()), waiting.filter(Objects::nonNull))
+                .map(Due::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// Returns when no poll is under way that was taken away, or after `patience`; whether so.
+    synchronized boolean awaitTakenAway(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (underWay.stream().anyMatch(poll -> !poll.isGiven() && poll.isRunning())) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
     /// Takes out what is due by `now`, the longest due first; each is to be given to `done` when
     /// its poll is over.
     synchronized int takeDue(Instant now, Consumer<SourcePoll> taken) {
@@ -63,6 +95,7 @@ final class PollQueue {
                 lane.waiting.add(due);
             } else {
                 lane.underWay++;
+                underWay.add(due.poll());
                 bySource.remove(due.poll().id());
                 taken.accept(due.poll());
                 count++;
@@ -73,15 +106,16 @@ final class PollQueue {
 
     /// The poll is over, so its host has room for the next.
     synchronized void done(SourcePoll poll) {
+        underWay.remove(poll);
+        notifyAll();
         var lane = lane(poll);
         lane.underWay--;
         var next = lane.waiting.poll();
         if (next != null) {
             queue.add(next);
             turns++;
-            notifyAll();
         } else if (lane.underWay == 0) {
-            lanes.remove(poll.source().url().getRawAuthority());
+            lanes.remove(host(poll));
         }
     }
 
@@ -97,6 +131,10 @@ final class PollQueue {
     }
 
     private Lane lane(SourcePoll poll) {
-        return lanes.computeIfAbsent(poll.source().url().getRawAuthority(), _ -> new Lane());
+        return lanes.computeIfAbsent(host(poll), _ -> new Lane());
+    }
+
+    private static String host(SourcePoll poll) {
+        return String.valueOf(poll.source().url().getHost()).toLowerCase(Locale.ROOT);
     }
 }

@@ -6,22 +6,19 @@ import io.shiftwire.ingest.publish.ArticleSink;
 import io.shiftwire.ingest.publish.PublishException;
 import io.shiftwire.ingest.read.Parsed;
 import io.shiftwire.ingest.web.Fetched;
-import io.shiftwire.ingest.web.Fetcher;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes what a hub sends. Any instance can: what was published already is dropped downstream
-/// as unchanged.
+/// Publishes what a hub sends, as it is: hubs do not wait for pages to be fetched, so that a
+/// summary stays one until the next poll completes it. Any instance can take it: what was published
+/// already is dropped downstream as unchanged.
 public final class PushedFeeds {
     private final BodyReader reader;
-    private final PageText pages;
     private final ArticleSink sink;
     private final MeterRegistry meters;
 
-    public PushedFeeds(
-            Fetcher fetcher, ArticleSink sink, InstantSource clock, MeterRegistry meters) {
+    public PushedFeeds(ArticleSink sink, InstantSource clock, MeterRegistry meters) {
         this.reader = new BodyReader(clock);
-        this.pages = new PageText(fetcher, reader);
         this.sink = sink;
         this.meters = meters;
     }
@@ -39,8 +36,7 @@ public final class PushedFeeds {
         for (var parsed : reader.read(source, content)) {
             switch (parsed) {
                 case Parsed.Read(var _, var article, var _) -> {
-                    batch.publish(
-                            PageText.isWanted(article) ? pages.complete(article, source) : article);
+                    batch.publish(article);
                     meters.counter("shiftwire.articles.read", "format", "websub").increment();
                     count++;
                 }

@@ -19,13 +19,16 @@ final class Rhythms {
     /// A gap is forgotten by half in about a month.
     private static final double GAP_FADES = 0.977;
 
+    /// Items an hour that are expected where none has a date, until some were seen to come.
+    private static final double UNDATED = 1;
+
     private Rhythms() {}
 
     /// A first guess from the dates in a feed seen for the first time.
     static Rhythm first(List<Instant> published, Instant now) {
         var past = published.stream().filter(at -> !at.isAfter(now)).sorted().toList();
         if (past.isEmpty()) {
-            return Rhythm.UNKNOWN;
+            return new Rhythm(UNDATED, UNDATED, null, 0, day(now), List.of(0));
         }
         double span = hours(past.getFirst(), now);
         double perHour = span <= 0 ? 0 : past.size() / Math.max(1, span);

@@ -3,20 +3,23 @@ package io.shiftwire.ingest.sources;
 import io.shiftwire.events.Article;
 import io.shiftwire.events.Digest;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// The items of a source that were published, as 64-bit fingerprints of id and content, so that the
-/// next poll passes over them. Forgets the oldest; what it forgot is dropped downstream as
-/// unchanged.
+/// next poll passes over them: all of the last body, and some that were there before, as feeds lose
+/// items and bring them back. What it forgot is dropped downstream as unchanged.
 final class Seen {
-    private static final int MOST = 2_000;
+    /// Of one body; a state of so many is about 200 kB.
+    private static final int MOST = 20_000;
 
-    private final Set<Long> known = new HashSet<>();
-    private final Deque<Long> order = new ArrayDeque<>();
+    private static final int FROM_BEFORE = 200;
+
+    private final Set<Long> known = new LinkedHashSet<>();
+
+    private Seen() {}
 
     /// Those a state remembers; none of a text that is no such memory.
     static Seen from(String base64) {
@@ -24,7 +27,7 @@ final class Seen {
         try {
             var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
             while (bytes.remaining() >= Long.BYTES) {
-                seen.add(bytes.getLong());
+                seen.known.add(bytes.getLong());
             }
         } catch (IllegalArgumentException _) {
             return new Seen(); // all are then published again, and dropped downstream as unchanged
@@ -32,25 +35,20 @@ final class Seen {
         return seen;
     }
 
-    /// What a state keeps: the newest, at most `most`.
-    String text(int most) {
-        int count = Math.min(most, order.size());
-        var bytes = ByteBuffer.allocate(count * Long.BYTES);
-        order.stream().skip(order.size() - (long) count).forEach(bytes::putLong);
-        return Base64.getEncoder().encodeToString(bytes.array());
-    }
-
     boolean contains(long fingerprint) {
         return known.contains(fingerprint);
     }
 
-    void add(long fingerprint) {
-        if (known.add(fingerprint)) {
-            order.addLast(fingerprint);
-            if (order.size() > MOST) {
-                known.remove(order.removeFirst());
-            }
-        }
+    /// What a state keeps after a body with these items.
+    String after(Collection<Long> body) {
+        var before = new LinkedHashSet<>(known);
+        body.forEach(before::remove);
+        var kept = new LinkedHashSet<Long>();
+        before.stream().skip(Math.max(0, before.size() - FROM_BEFORE)).forEach(kept::add);
+        body.stream().limit(MOST).forEach(kept::add);
+        var bytes = ByteBuffer.allocate(kept.size() * Long.BYTES);
+        kept.forEach(bytes::putLong);
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     static long fingerprint(Article article) {

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/// Every source there is and how it fares, whoever polls it; in each instance.
+/// Every source there is and how it fares, whoever polls it; in each instance. Forgets which items
+/// were seen, which only the poller needs.
 public final class SourceDirectory implements AutoCloseable {
     /// A source and what is known of it.
     ///
@@ -36,7 +37,8 @@ public final class SourceDirectory implements AutoCloseable {
                 new TopicFollower<>(
                         Topics.SOURCE_STATES,
                         bootstrap,
-                        (_, key, value) -> change(states, key, value),
+                        (_, key, value) ->
+                                change(states, key, value == null ? null : value.withoutSeen()),
                         meters);
     }
 

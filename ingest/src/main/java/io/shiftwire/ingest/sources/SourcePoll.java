@@ -1,8 +1,6 @@
 package io.shiftwire.ingest.sources;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.shiftwire.events.Article;
-import io.shiftwire.events.Digest;
 import io.shiftwire.events.Source;
 import io.shiftwire.events.SourceState;
 import io.shiftwire.events.SourceState.Rhythm;
@@ -10,17 +8,11 @@ import io.shiftwire.events.SourceState.SourceHealth;
 import io.shiftwire.events.SourceState.SourceHealth.Level;
 import io.shiftwire.events.SourceState.Validators;
 import io.shiftwire.ingest.publish.ArticleSink;
-import io.shiftwire.ingest.publish.PublishException;
-import io.shiftwire.ingest.read.Parsed;
-import io.shiftwire.ingest.read.Reason;
 import io.shiftwire.ingest.web.Fetched;
 import io.shiftwire.ingest.web.Fetcher;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +24,7 @@ final class SourcePoll {
     /// What polls of every source share.
     record Tools(
             Fetcher fetcher,
-            BodyReader reader,
-            PageText pages,
-            ArticleSink sink,
+            Harvest harvest,
             Hubs hubs,
             InstantSource clock,
             MeterRegistry meters) {
@@ -44,42 +34,32 @@ final class SourcePoll {
                 Hubs hubs,
                 InstantSource clock,
                 MeterRegistry meters) {
-            this(fetcher, new BodyReader(clock), sink, hubs, clock, meters);
+            this(fetcher, harvest(fetcher, sink, clock, meters), hubs, clock, meters);
         }
 
-        private Tools(
-                Fetcher fetcher,
-                BodyReader reader,
-                ArticleSink sink,
-                Hubs hubs,
-                InstantSource clock,
-                MeterRegistry meters) {
-            this(fetcher, reader, new PageText(fetcher, reader), sink, hubs, clock, meters);
+        private static Harvest harvest(
+                Fetcher fetcher, ArticleSink sink, InstantSource clock, MeterRegistry meters) {
+            var reader = new BodyReader(clock);
+            var pages = new PageText(fetcher, reader, clock, meters);
+            return new Harvest(reader, pages, sink, meters);
         }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePoll.class);
 
-    /// After so many permanent redirects to one address in a row, that is where it is fetched.
-    private static final int MOVED_FOR_GOOD = 3;
-
     /// A server that says "unchanged" for longer is asked for the whole body again.
     private static final Duration TRUSTED = Duration.ofHours(24);
-
-    private static final int SEEN_KEPT = 300;
 
     private final Tools tools;
     private volatile Source source;
     private volatile SourceState state;
     private volatile boolean given = true;
-    private Seen seen;
-    private Hints hints = Hints.NONE;
+    private volatile @Nullable Thread runner;
 
     SourcePoll(Source source, @Nullable SourceState before, Tools tools) {
         this.tools = tools;
         this.source = source;
         this.state = before != null && isOf(source, before) ? before : fresh(source, tools.clock());
-        this.seen = Seen.from(state.seen());
     }
 
     /// Goes on with a changed description of the same address.
@@ -102,17 +82,40 @@ final class SourcePoll {
         return state;
     }
 
-    Hints hints() {
-        return hints;
-    }
-
     /// Whether this instance still polls it.
     boolean isGiven() {
         return given;
     }
 
+    /// Breaks off a poll under way: somebody else polls it now, or nobody.
     void takeAway() {
         given = false;
+        var thread = runner;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /// Whether a poll is under way.
+    boolean isRunning() {
+        return runner != null;
+    }
+
+    /// Runs `poll` as the thread that `takeAway` breaks off, unless it was taken away already.
+    void asRunner(Run poll) throws InterruptedException {
+        runner = Thread.currentThread();
+        try {
+            if (given) {
+                poll.run();
+            }
+        } finally {
+            runner = null;
+        }
+    }
+
+    /// Something that polls.
+    interface Run {
+        void run() throws InterruptedException;
     }
 
     /// Polls once; the state then says when to poll next.
@@ -120,46 +123,38 @@ final class SourcePoll {
         var now = tools.clock().instant();
         var fetched = tools.fetcher().fetch(request(now));
         switch (fetched) {
-            case Fetched.Unchanged _ -> settle(new Outcome.Unchanged(), fetched, now);
+            case Fetched.Unchanged _ -> settle(still(new Outcome.Unchanged()), fetched, now);
             case Fetched.Failed(var reason, var message, var after) ->
                     settle(
-                            new Outcome.Failed(
-                                    reason, message, after == null ? Duration.ZERO : after),
+                            still(
+                                    new Outcome.Failed(
+                                            reason,
+                                            message,
+                                            after == null ? Duration.ZERO : after)),
                             fetched,
                             now);
-            case Fetched.Body body -> settle(receive(body), fetched, now);
+            case Fetched.Body body -> settle(tools.harvest().of(source, state, body), fetched, now);
         }
     }
 
-    /// Publishes what a body holds that is new, whether it was fetched or sent to us.
-    Outcome receive(Fetched.Body body) throws InterruptedException {
-        if (Digest.ofBytes(body.bytes()).equals(state.validators().body())) {
-            return new Outcome.Unchanged();
-        }
-        hints = Hints.of(body.bytes());
+    /// Tells of the hub it names, if it does.
+    void announce() throws InterruptedException {
+        var hints = state.wishes();
         if (hints.hub() != null && hints.self() != null) {
             tools.hubs().announced(source, hints.hub(), hints.self());
         }
-        var articles = new ArrayList<Article>();
-        Parsed.Unreadable trouble = null;
-        for (var item : tools.reader().read(source, body)) {
-            switch (item) {
-                case Parsed.Read(var _, var article, var _) -> articles.add(article);
-                case Parsed.Unreadable unreadable -> {
-                    count("shiftwire.unreadable", "reason", unreadable.reason().wireName());
-                    trouble = unreadable;
-                }
-            }
+    }
+
+    /// Tells its hub that nobody polls it any longer.
+    void remove() {
+        var hints = state.wishes();
+        if (hints.hub() != null && hints.self() != null) {
+            tools.hubs().removed(source, hints.hub(), hints.self());
         }
-        if (articles.isEmpty() && trouble != null) {
-            return new Outcome.Failed(reason(trouble), trouble.error(), Duration.ZERO);
-        }
-        var dates = articles.stream().map(Article::published).filter(Objects::nonNull).toList();
-        try {
-            return new Outcome.Read(articles.size(), publish(articles), dates);
-        } catch (PublishException e) {
-            return new Outcome.NotStored(String.valueOf(e.getMessage()));
-        }
+    }
+
+    private Harvest.Yield still(Outcome outcome) {
+        return new Harvest.Yield(outcome, "", state.seen(), state.wishes());
     }
 
     private Fetcher.Request request(Instant now) {
@@ -167,57 +162,21 @@ final class SourcePoll {
         var since = validators.since();
         boolean trusted = since != null && Duration.between(since, now).compareTo(TRUSTED) < 0;
         return new Fetcher.Request(
-                address().toString(),
+                Moves.address(state).toString(),
                 source.allowPrivate(),
                 source.ignoreRobots(),
                 trusted ? validators.etag() : null,
                 trusted ? validators.modified() : null);
     }
 
-    private URI address() {
-        var moved = state.movedTo();
-        return moved != null && state.moves() >= MOVED_FOR_GOOD ? moved : source.url();
-    }
-
-    /// A page without an article, where a feed should be, is no feed.
-    private String reason(Parsed.Unreadable trouble) {
-        boolean page = trouble.input().equals(id());
-        return (page && trouble.reason() == Reason.NO_CONTENT
-                        ? Reason.NOT_A_FEED
-                        : trouble.reason())
-                .wireName();
-    }
-
-    /// Passes over what did not change since it was last seen; what changes under the same id
-    /// becomes a revision downstream. Only what is stored counts as seen.
-    private int publish(List<Article> articles) throws InterruptedException {
-        var batch = tools.sink().batch();
-        var sent = new ArrayList<Long>();
-        var now = new Seen();
-        for (var article : articles) {
-            long fingerprint = Seen.fingerprint(article);
-            if (!seen.contains(fingerprint) && !now.contains(fingerprint)) {
-                now.add(fingerprint);
-                batch.publish(
-                        PageText.isWanted(article)
-                                ? tools.pages().complete(article, source)
-                                : article);
-                count("shiftwire.articles.read", "format", "feed");
-                sent.add(fingerprint);
-            }
-        }
-        batch.await();
-        sent.forEach(seen::add);
-        return sent.size();
-    }
-
-    private void settle(Outcome outcome, Fetched fetched, Instant now) {
+    private void settle(Harvest.Yield harvest, Fetched fetched, Instant now) {
         var before = state;
+        var outcome = harvest.outcome();
         var rhythm = rhythm(before, outcome, now);
         var health = Diagnosis.after(before.health(), outcome, rhythm, now);
         tell(before.health(), health, outcome);
         boolean overrun = outcome instanceof Outcome.Read read && read.isOverrun() && isKnown();
-        var moved = moved(before, fetched);
+        var moves = Moves.after(before, fetched);
         state =
                 new SourceState(
                         source.id(),
@@ -226,18 +185,19 @@ final class SourcePoll {
                         Pace.next(
                                 source,
                                 rhythm,
-                                hints,
+                                harvest.hints(),
                                 health,
                                 overrun,
                                 asked(outcome, fetched),
                                 now,
                                 ThreadLocalRandom.current().nextDouble()),
-                        validators(before.validators(), outcome, fetched, now),
-                        moved,
-                        moved == null ? 0 : moved.equals(before.movedTo()) ? before.moves() + 1 : 1,
+                        validators(before.validators(), harvest, fetched, now),
+                        moves.to(),
+                        moves.inARow(),
                         rhythm,
                         health,
-                        seen.text(SEEN_KEPT));
+                        harvest.seen(),
+                        harvest.hints());
     }
 
     private boolean isKnown() {
@@ -254,28 +214,29 @@ final class SourcePoll {
         };
     }
 
-    private static Duration asked(Outcome outcome, Fetched fetched) {
+    /// A server that is troubled gets the time it asks for; the lifetime of an answer counts within
+    /// the bounds of the source, as caches are often told a day or a year.
+    private Duration asked(Outcome outcome, Fetched fetched) {
         if (outcome instanceof Outcome.Failed(var _, var _, var asked)) {
             return asked;
         }
-        return fetched instanceof Fetched.Body body && body.maxAge() != null
-                ? body.maxAge()
-                : Duration.ZERO;
+        var maxAge =
+                switch (fetched) {
+                    case Fetched.Body body -> body.maxAge();
+                    case Fetched.Unchanged unchanged -> unchanged.maxAge();
+                    case Fetched.Failed _ -> null;
+                };
+        var lifetime = maxAge == null ? Duration.ZERO : maxAge;
+        return lifetime.compareTo(source.slowest()) > 0 ? source.slowest() : lifetime;
     }
 
     private static Validators validators(
-            Validators before, Outcome outcome, Fetched fetched, Instant now) {
+            Validators before, Harvest.Yield harvest, Fetched fetched, Instant now) {
+        var outcome = harvest.outcome();
         boolean usable = outcome instanceof Outcome.Read || outcome instanceof Outcome.Unchanged;
         return usable && fetched instanceof Fetched.Body body
-                ? new Validators(body.etag(), body.modified(), Digest.ofBytes(body.bytes()), now)
+                ? new Validators(body.etag(), body.modified(), harvest.digest(), now)
                 : before;
-    }
-
-    private static @Nullable URI moved(SourceState before, Fetched fetched) {
-        return switch (fetched) {
-            case Fetched.Body body -> body.movedTo();
-            case Fetched.Unchanged _, Fetched.Failed _ -> before.movedTo();
-        };
     }
 
     /// Logged when it changes, counted every time.
@@ -323,6 +284,7 @@ final class SourcePoll {
                 0,
                 Rhythm.UNKNOWN,
                 Diagnosis.UNKNOWN,
-                "");
+                "",
+                null);
     }
 }

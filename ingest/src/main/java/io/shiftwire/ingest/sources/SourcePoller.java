@@ -30,6 +30,11 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
     /// Where states are kept.
     public interface Memory {
         void keep(SourceState state);
+
+        /// Returns when those kept so far are stored, or cannot be.
+        default void flush() {
+            // for those that store at once
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePoller.class);
@@ -38,6 +43,8 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
     static final int MOST = 128;
 
     private static final Duration AFTER_A_DEFECT = Duration.ofMinutes(5);
+    private static final Duration HAND_OVER = Duration.ofSeconds(5);
+    private static final Duration SET_BACK = Duration.ofMinutes(1);
 
     private final SourcePoll.Tools tools;
     private final Memory memory;
@@ -48,6 +55,7 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
     private final Thread loop =
             Thread.ofPlatform().daemon().name("source-poller").unstarted(this::loop);
     private volatile boolean closing;
+    private Instant latest = Instant.MIN;
 
     /// A poller that has no sources yet.
     public SourcePoller(
@@ -75,10 +83,6 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
 
     @Override
     public void own(Source source, @Nullable SourceState state) {
-        if (source.paused()) {
-            disown(source.id().value());
-            return;
-        }
         var poll =
                 polls.compute(
                         source.id().value(),
@@ -89,10 +93,16 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
                             }
                             if (before != null) {
                                 before.takeAway();
+                                before.remove();
                             }
                             return new SourcePoll(source, state, tools);
                         });
-        queue.put(poll, due(poll));
+        if (source.paused()) {
+            queue.remove(poll.id());
+            poll.remove();
+        } else {
+            queue.put(poll, due(poll));
+        }
     }
 
     @Override
@@ -104,8 +114,34 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
         }
     }
 
+    @Override
+    public void remove(String source) {
+        var poll = polls.get(source);
+        disown(source);
+        if (poll != null) {
+            poll.remove();
+        }
+    }
+
+    /// Polls of sources that were taken away have been broken off; waits for their end, so that the
+    /// next owner finds everything stored.
+    @Override
+    public void release() throws InterruptedException {
+        if (!queue.awaitTakenAway(HAND_OVER)) {
+            LOG.warn("some sources that others poll now are still being polled here");
+        }
+        memory.flush();
+    }
+
     /// Starts every poll that is due by `now`; returns how many.
     int runDue(Instant now) {
+        if (now.plus(SET_BACK).isBefore(latest)) {
+            LOG.warn("the clock went back from {} to {}", latest, now);
+            polls.values().stream()
+                    .filter(poll -> !poll.source().paused())
+                    .forEach(poll -> queue.put(poll, due(poll)));
+        }
+        latest = now;
         var due = new ArrayList<SourcePoll>();
         queue.takeDue(now, due::add);
         due.forEach(this::dispatch);
@@ -140,13 +176,18 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
         }
     }
 
-    /// As its state says, but soon where its bounds have become tighter since.
+    /// As its state says, but not later than its bounds allow: they may have become tighter since,
+    /// or the clock may have been set back.
     private Instant due(SourcePoll poll) {
         var now = tools.clock().instant();
-        var due = poll.state().due();
         var slowest = poll.source().slowest();
-        boolean late = due.isAfter(now.plus(slowest.multipliedBy(5).dividedBy(4)));
-        return late && poll.state().health().failures() == 0 ? now.plus(slowest) : due;
+        boolean failing = poll.state().health().failures() > 0;
+        var longest = failing && slowest.compareTo(Pace.REVIVAL) < 0 ? Pace.REVIVAL : slowest;
+        var latestDue = poll.state().wishes().unskipped(now.plus(longest));
+        var tolerance = longest.dividedBy(4); // jitter
+        return poll.state().due().isAfter(latestDue.plus(tolerance))
+                ? latestDue
+                : poll.state().due();
     }
 
     private void loop() {
@@ -171,25 +212,31 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
     }
 
     private void run(SourcePoll poll) {
-        var due = tools.clock().instant().plus(AFTER_A_DEFECT);
+        boolean well = false;
         try {
-            if (poll.isGiven()) {
-                poll.run();
-                due = poll.state().due();
-                memory.keep(poll.state());
-            }
+            poll.asRunner(() -> pollAndKeep(poll));
+            well = true;
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // closing
+            Thread.currentThread().interrupt(); // closing, or taken away
         } catch (RuntimeException | StackOverflowError e) { // the next poll may go better
             if (!closing) {
                 LOG.error("{}: polling failed", poll.id(), e);
             }
         } finally {
             queue.done(poll);
-            if (poll.isGiven() && polls.get(poll.id()) == poll) {
-                queue.put(poll, due);
+            if (poll.isGiven() && polls.get(poll.id()) == poll && !poll.source().paused()) {
+                queue.put(poll, well ? due(poll) : tools.clock().instant().plus(AFTER_A_DEFECT));
             }
             room.release();
+        }
+    }
+
+    /// What another instance polls by now is not overwritten.
+    private void pollAndKeep(SourcePoll poll) throws InterruptedException {
+        poll.run();
+        if (poll.isGiven()) {
+            memory.keep(poll.state());
+            poll.announce();
         }
     }
 
@@ -208,12 +255,13 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
 
     private double count(Level level) {
         return polls.values().stream()
+                .filter(poll -> !poll.source().paused())
                 .filter(poll -> poll.state().health().level() == level)
                 .count();
     }
 
     private double overdueSeconds() {
-        return queue.next()
+        return queue.oldest()
                 .map(at -> Duration.between(at, tools.clock().instant()).toMillis() / 1000.0)
                 .filter(seconds -> seconds > 0)
                 .orElse(0.0);

@@ -30,7 +30,11 @@ public final class StateKeeper implements SourcePoller.Memory, AutoCloseable {
                                 ProducerConfig.LINGER_MS_CONFIG,
                                 50,
                                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                5_000),
+                                5_000,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                5_000,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                10_000),
                         Topic.keys().serializer(),
                         Topics.SOURCE_STATES.values().serializer());
     }
@@ -49,6 +53,11 @@ public final class StateKeeper implements SourcePoller.Memory, AutoCloseable {
                                         e.getMessage());
                             }
                         });
+    }
+
+    @Override
+    public void flush() {
+        producer.flush();
     }
 
     @Override

@@ -22,16 +22,29 @@ final class HubSecrets {
                     "sha384", "HmacSHA384",
                     "sha512", "HmacSHA512");
 
+    /// Hexadecimal digits of a half: 128 bits.
+    private static final int HALF = 32;
+
     private final byte[] master;
 
     HubSecrets(String master) {
         this.master = master.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// What makes the callback address of a subscription impossible to guess.
+    /// What makes the callback address of a subscription impossible to guess: one half tells that
+    /// it is ours, the other for which topic.
     String token(String source, URI topic) {
-        return HexFormat.of()
-                .formatHex(mac("HmacSHA256", master, "token", source, topic.toString()));
+        return half("callback", source) + half("token", source, topic.toString());
+    }
+
+    private String half(String... parts) {
+        return HexFormat.of().formatHex(mac("HmacSHA256", master, parts)).substring(0, HALF);
+    }
+
+    /// Whether a callback address of `source` begins so, for whatever topic.
+    boolean isOurs(String token, String source) {
+        return token.length() == 2 * HALF
+                && same(token.substring(0, HALF), half("callback", source));
     }
 
     /// The secret the hub signs with.

@@ -1,12 +1,17 @@
 package io.shiftwire.ingest.websub;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.shiftwire.events.Digest;
 import io.shiftwire.events.Source;
+import io.shiftwire.ingest.sources.Hubs;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,17 +21,25 @@ import org.slf4j.LoggerFactory;
 
 /// Subscribes to feeds that announce a hub, as W3C WebSub says, and checks what hubs send. Polling
 /// goes on beside it, since hubs fall silent without a word.
-public final class WebSub {
+public final class WebSub implements Hubs {
     private static final Logger LOG = LoggerFactory.getLogger(WebSub.class);
     private static final Duration LEASE = Duration.ofDays(7);
     private static final Duration RETRY = Duration.ofHours(6);
+    private static final Duration DENIED = Duration.ofDays(1);
+    private static final int REMEMBERED = 10_000;
 
     private final URI callback;
     private final HubSecrets secrets;
     private final HubRequests hubs;
     private final InstantSource clock;
     private final MeterRegistry meters;
+
+    /// When the hub of a source is asked next, at the earliest, whatever topic the feed names.
     private final ConcurrentMap<String, Instant> askAgain = new ConcurrentHashMap<>();
+
+    /// Bodies that were taken, so that one that is sent again by whoever recorded it is dropped.
+    private final Cache<String, Boolean> taken =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /// A subscriber.
     ///
@@ -48,58 +61,117 @@ public final class WebSub {
     /// Asks the hub for a subscription, unless that was done and holds.
     ///
     /// @param topic the address of the feed as the feed itself gives it
-    public void subscribe(Source source, URI hub, URI topic) throws InterruptedException {
+    @Override
+    public void announced(Source source, URI hub, URI topic) throws InterruptedException {
         var id = source.id().value();
-        var key = id + " " + topic;
-        var again = askAgain.get(key);
-        if (again != null && again.isAfter(clock.instant())) {
-            return;
+        var again = askAgain.get(id);
+        if (again == null || !again.isAfter(clock.instant())) {
+            askAgain.put(id, clock.instant().plus(RETRY));
+            ask("subscribe", source, hub, topic);
         }
-        askAgain.put(key, clock.instant().plus(RETRY));
+    }
+
+    /// Asks the hub to send no more, unless it never was asked to from here. Nobody waits for it: a
+    /// hub that does not hear it is told by the answers to what it sends, and its lease ends.
+    @Override
+    public void removed(Source source, URI hub, URI topic) {
+        if (askAgain.remove(source.id().value()) != null) {
+            Thread.ofVirtual().name("websub-" + source.id()).start(() -> leave(source, hub, topic));
+        }
+    }
+
+    private void leave(Source source, URI hub, URI topic) {
+        try {
+            ask("unsubscribe", source, hub, topic);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(String mode, Source source, URI hub, URI topic) throws InterruptedException {
+        var id = source.id().value();
         try {
             hubs.post(
                     hub,
                     Map.of(
-                            "hub.mode", "subscribe",
+                            "hub.mode", mode,
                             "hub.topic", topic.toString(),
                             "hub.callback", address(id, topic).toString(),
                             "hub.secret", secrets.secret(id),
                             "hub.lease_seconds", String.valueOf(LEASE.toSeconds())));
-            count("asked");
+            count(mode.equals("subscribe") ? "asked" : "left");
         } catch (IOException e) {
             count("refused");
-            LOG.warn("{}: hub {} does not take a subscription: {}", id, hub, e.getMessage());
+            LOG.warn("{}: hub {} does not {}: {}", id, hub, mode, e.getMessage());
         }
     }
 
-    /// Answers a hub that asks whether a subscription is wanted: the challenge to send back, or
-    /// null where it is not ours.
+    /// Whether a callback address is one of ours, which nobody can guess; asked before a body is
+    /// read.
+    public boolean isOurs(String id, String token) {
+        return secrets.isOurs(token, id);
+    }
+
+    /// Answers a hub that asks whether a subscription is wanted, or tells that it is denied: the
+    /// challenge to send back, or null where it is not ours.
     ///
     /// @param wanted whether the source is one of ours and not paused
     public @Nullable String verify(
             String id, String token, boolean wanted, Map<String, String> query) {
         var topic = topic(query.get("hub.topic"));
-        var challenge = query.get("hub.challenge");
-        if (topic == null || challenge == null || !secrets.isToken(token, id, topic)) {
+        if (topic == null || !secrets.isToken(token, id, topic)) {
             return null;
         }
-        boolean subscribing = "subscribe".equals(query.get("hub.mode"));
-        if (subscribing != wanted) {
-            return null;
-        }
-        if (subscribing) {
-            var lease = lease(query.get("hub.lease_seconds"));
-            askAgain.put(id + " " + topic, clock.instant().plus(lease.dividedBy(2)));
-            count("verified");
-        }
-        return challenge;
+        return switch (String.valueOf(query.get("hub.mode"))) {
+            case "subscribe" -> wanted ? confirmed(id, query) : null;
+            case "unsubscribe" -> wanted ? null : query.get("hub.challenge");
+            case "denied" -> denied(id, query);
+            default -> null;
+        };
     }
 
-    /// Whether `body` comes from the hub that `id` is subscribed at.
-    public boolean isGenuine(String id, byte[] body, @Nullable String signature) {
-        boolean genuine = secrets.isSigned(id, body, signature);
-        count(genuine ? "received" : "forged");
-        return genuine;
+    private @Nullable String confirmed(String id, Map<String, String> query) {
+        var lease = lease(query.get("hub.lease_seconds"));
+        askAgain.put(id, clock.instant().plus(lease.dividedBy(2)));
+        count("verified");
+        return query.get("hub.challenge");
+    }
+
+    private String denied(String id, Map<String, String> query) {
+        askAgain.put(id, clock.instant().plus(DENIED));
+        count("denied");
+        LOG.warn("{}: its hub denies a subscription: {}", id, query.get("hub.reason"));
+        return "";
+    }
+
+    /// What a body sent to a callback of ours is.
+    public enum Sent {
+        GENUINE,
+        /// Its signature is wrong or missing.
+        FORGED,
+        /// It was taken before.
+        REPLAYED
+    }
+
+    /// Tells a body that the hub signed from others.
+    public Sent judge(String id, byte[] body, @Nullable String signature) {
+        var sent =
+                !secrets.isSigned(id, body, signature)
+                        ? Sent.FORGED
+                        : taken.getIfPresent(digest(id, body)) != null
+                                ? Sent.REPLAYED
+                                : Sent.GENUINE;
+        count(sent == Sent.GENUINE ? "received" : sent.name().toLowerCase(Locale.ROOT));
+        return sent;
+    }
+
+    /// Its articles are stored, so it need not come again.
+    public void taken(String id, byte[] body) {
+        taken.put(digest(id, body), true);
+    }
+
+    private static String digest(String id, byte[] body) {
+        return id + " " + Digest.ofBytes(body);
     }
 
     private URI address(String id, URI topic) {
@@ -117,7 +189,7 @@ public final class WebSub {
 
     private static Duration lease(@Nullable String seconds) {
         return seconds != null && seconds.matches("\\d{1,9}")
-                ? Duration.ofSeconds(Math.max(60, Long.parseLong(seconds)))
+                ? Duration.ofSeconds(Math.max(600, Long.parseLong(seconds)))
                 : LEASE;
     }
 

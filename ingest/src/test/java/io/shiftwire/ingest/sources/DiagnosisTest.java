@@ -48,6 +48,34 @@ final class DiagnosisTest {
     }
 
     @Test
+    void whatWasDoubtfulOfABodyStaysSoWhileItIsUnchanged() {
+        var undated = after(new Outcome.Read(7, 7, List.of()));
+
+        var later =
+                Diagnosis.after(
+                        undated, new Outcome.Unchanged(), regular(1), NOON.plusSeconds(900));
+
+        assertThat(later.reason()).isEqualTo("undated");
+        assertThat(later.since()).isEqualTo(NOON);
+    }
+
+    @Test
+    void aFeedSilentForAMonthIsDoubtfulWhateverItsRate() {
+        var rhythm =
+                new Rhythm(
+                        0.001,
+                        0,
+                        NOON.minus(Duration.ofDays(400)),
+                        24,
+                        LocalDate.of(2026, 3, 2),
+                        List.of(0));
+
+        var health = Diagnosis.after(Diagnosis.UNKNOWN, new Outcome.Unchanged(), rhythm, NOON);
+
+        assertThat(health.reason()).isEqualTo("unchanged-too-long");
+    }
+
+    @Test
     void aBrokerThatStoresNothingIsNotTheSourcesFault() {
         var before = new SourceHealth(Level.OK, "ok", "", NOON, 0);
 

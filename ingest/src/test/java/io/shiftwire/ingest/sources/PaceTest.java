@@ -2,6 +2,7 @@ package io.shiftwire.ingest.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shiftwire.events.SourceState.Hints;
 import io.shiftwire.events.SourceState.Rhythm;
 import io.shiftwire.events.SourceState.SourceHealth;
 import io.shiftwire.events.SourceState.SourceHealth.Level;
@@ -102,6 +103,6 @@ final class PaceTest {
 
     private static Hints hints(String head) {
         var feed = "<rss version='2.0'><channel>%s<item/></channel></rss>".formatted(head);
-        return Hints.of(feed.getBytes(StandardCharsets.UTF_8));
+        return HintsReader.of(feed.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,6 @@ package io.shiftwire.ingest.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.shiftwire.events.SourceState.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +22,13 @@ final class RhythmsTest {
     }
 
     @Test
-    void datesToComeSayNothing() {
-        assertThat(Rhythms.first(List.of(NOON.plusSeconds(60)), NOON)).isEqualTo(Rhythm.UNKNOWN);
+    void withoutDatesOneItemAnHourIsExpectedUntilItIsKnownBetter() {
+        var rhythm = Rhythms.first(List.of(NOON.plusSeconds(60)), NOON);
+        assertThat(rhythm.perHour()).isEqualTo(1);
+
+        var quiet = Rhythms.after(rhythm, 0, 240, NOON.plus(Duration.ofDays(10)));
+
+        assertThat(quiet.perHour()).isLessThan(0.05);
     }
 
     @Test

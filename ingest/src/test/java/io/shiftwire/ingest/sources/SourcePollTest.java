@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ final class SourcePollTest {
     private final List<Article> published = new ArrayList<>();
     private final Source source = Samples.source("post");
     private Instant now = Samples.NOON;
+    private final List<String> told = new ArrayList<>();
     private boolean brokerDown;
 
     @Test
@@ -111,6 +113,172 @@ final class SourcePollTest {
         assertThat(requests.subList(0, 3))
                 .allMatch(one -> one.url().equals(source.url().toString()));
         assertThat(requests.getLast().url()).isEqualTo(ELSEWHERE.toString());
+    }
+
+    @Test
+    void afterAMoveForGoodTheNewAddressIsAskedForAsLongAsItAnswers() throws Exception {
+        var poll = poll(null);
+        for (int i = 0; i < 3; i++) {
+            answer(moved("a" + i));
+            run(poll);
+        }
+        answer(body("b"));
+        run(poll);
+        answer(new Fetched.Unchanged(null));
+        run(poll);
+        answer(new Fetched.Failed("dns", "gone", null));
+        run(poll);
+        answer(body("c"));
+        run(poll);
+
+        assertThat(requests.subList(3, 6)).allMatch(one -> one.url().equals(ELSEWHERE.toString()));
+        assertThat(requests.getLast().url()).isEqualTo(source.url().toString());
+        assertThat(poll.state().movedTo()).isNull();
+    }
+
+    @Test
+    void unchangedIsNoProofOfAMove() throws Exception {
+        var poll = poll(null);
+        answer(moved("a"));
+        run(poll);
+        for (int i = 0; i < 5; i++) {
+            answer(new Fetched.Unchanged(null));
+            run(poll);
+        }
+
+        assertThat(requests).allMatch(one -> one.url().equals(source.url().toString()));
+    }
+
+    @Test
+    void aLifetimeOfADayDoesNotSlowItBeyondItsBounds() throws Exception {
+        var poll = poll(null);
+        var body = (Fetched.Body) body("a");
+        answer(
+                new Fetched.Body(
+                        body.url(), body.bytes(), null, null, null, Duration.ofDays(1), null));
+        run(poll);
+        assertThat(poll.state().due()).isEqualTo(now.plus(Duration.ofHours(1)));
+
+        answer(new Fetched.Unchanged(Duration.ofMinutes(59)));
+        run(poll);
+        assertThat(poll.state().due()).isAfterOrEqualTo(now.plus(Duration.ofMinutes(59)));
+    }
+
+    @Test
+    void hoursToSkipAreKnownAfterARestart() throws Exception {
+        var before = poll(null);
+        answer(
+                feed(
+                        "<skipHours><hour>12</hour><hour>13</hour></skipHours><item><guid isPermaLink='false'>a</guid><title>A</title></item>"));
+        run(before);
+        var after = poll(before.state());
+        answer(new Fetched.Unchanged(null));
+
+        run(after);
+
+        assertThat(after.state().due()).isEqualTo(Instant.parse("2026-03-02T14:00:00Z"));
+    }
+
+    @Test
+    void aFeedOfManyItemsIsPublishedOnceEvenAfterARestart() throws Exception {
+        var guids = IntStream.range(0, 3_000).mapToObj(i -> "g" + i).toArray(String[]::new);
+        var before = poll(null);
+        answer(body(guids));
+        run(before);
+        guids[0] = "another";
+        var after = poll(before.state());
+        answer(body(guids));
+
+        run(after);
+
+        assertThat(published).hasSize(3_001);
+    }
+
+    @Test
+    void anItemThatLeavesAFeedAndComesBackIsNotPublishedAgain() throws Exception {
+        var poll = poll(null);
+        answer(body("a", "b"));
+        run(poll);
+        answer(body("b"));
+        run(poll);
+        answer(body("a", "b"));
+        run(poll);
+
+        assertThat(published).map(Article::guid).containsExactly("a", "b");
+    }
+
+    @Test
+    void undatedFeedsFindTheirPaceToo() throws Exception {
+        var poll = poll(null);
+        for (int i = 0; i < 400; i++) {
+            answer(feed("<item><guid isPermaLink='false'>same</guid><title>T</title></item>"));
+            now = poll.state().due().isAfter(now) ? poll.state().due() : now;
+            run(poll);
+        }
+
+        assertThat(poll.state().health().reason()).isEqualTo("undated");
+        assertThat(Duration.between(now, poll.state().due())).isGreaterThan(Duration.ofMinutes(50));
+    }
+
+    @Test
+    void ofAThousandSummariesTheNewestGetTheirPagesAndTheOthersStay() throws Exception {
+        var poll = poll(null);
+        var items = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            items.append(
+                    "<item><guid isPermaLink='false'>g%d</guid><title>T</title><link>https://post.example/%d</link><pubDate>Mon, 02 Mar 2026 %02d:%02d:00 GMT</pubDate><description>Short.</description></item>"
+                            .formatted(i, i, i / 100, i % 60));
+        }
+        answer(feed(items.toString()));
+        for (int i = 0; i < PageText.MOST; i++) {
+            answer(
+                    html(
+                            "<html><body><article><h1>One</h1><p>%s</p></article></body></html>"
+                                    .formatted("The harbour board met all day. ".repeat(40))));
+        }
+
+        run(poll);
+        now = now.plus(Duration.ofHours(1));
+        answer(feed(items + "<!-- another tag, the same items -->"));
+        run(poll(poll.state()));
+
+        assertThat(published).hasSize(1_000);
+        assertThat(published.stream().filter(one -> one.text().length() > 600)).hasSize(25);
+        assertThat(published.getFirst().guid()).isEqualTo("g959");
+        assertThat(requests).hasSize(27);
+    }
+
+    @Test
+    void whatIsNewWaitsForNoHub() throws Exception {
+        var poll =
+                new SourcePoll(
+                        source,
+                        null,
+                        new SourcePoll.Tools(
+                                _ -> answers.remove(),
+                                this::publish,
+                                new Hubs() {
+                                    @Override
+                                    public void announced(Source of, URI hub, URI self) {
+                                        told.add(hub + " after " + published.size());
+                                    }
+
+                                    @Override
+                                    public void removed(Source of, URI hub, URI self) {
+                                        told.add("removed");
+                                    }
+                                },
+                                () -> now,
+                                new SimpleMeterRegistry()));
+        answer(
+                feed(
+                        "<link rel='hub' href='https://hub.example/'/><link rel='self' href='https://post.example/feed'/><item><guid isPermaLink='false'>a</guid><title>A</title></item>"));
+
+        run(poll);
+        poll.announce();
+        poll.remove();
+
+        assertThat(told).containsExactly("https://hub.example/ after 1", "removed");
     }
 
     @Test
@@ -223,6 +391,19 @@ final class SourcePollTest {
         return new Fetched.Body(
                 "https://post.example/1",
                 page.getBytes(StandardCharsets.UTF_8),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Fetched feed(String content) {
+        var text =
+                "<rss version='2.0'><channel><title>t</title>%s</channel></rss>".formatted(content);
+        return new Fetched.Body(
+                "https://post.example/feed",
+                text.getBytes(StandardCharsets.UTF_8),
                 null,
                 null,
                 null,

@@ -1,12 +1,11 @@
 package io.shiftwire.ingest.sources;
 
+import io.shiftwire.events.SourceState.Hints;
 import io.shiftwire.ingest.read.XmlHead;
 import java.io.StringReader;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,25 +17,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// What a feed says in its head about polling it: `ttl`, `skipHours` and `skipDays` of RSS 2.0, and
-/// the hub and self links of WebSub.
-///
-/// @param skipHours hours of the day in UTC, 0 to 23
-record Hints(
-        Duration ttl,
-        Set<Integer> skipHours,
-        Set<DayOfWeek> skipDays,
-        @Nullable URI hub,
-        @Nullable URI self) {
-    static final Hints NONE = new Hints(Duration.ZERO, Set.of(), Set.of(), null, null);
-
+/// Reads what a feed says in its head about polling it. `sy:updatePeriod` is not among it: it
+/// describes how often the feed changes, which we measure, and WordPress writes "hourly" into every
+/// feed.
+final class HintsReader {
     private static final int MOST_ELEMENTS = 400;
     private static final Set<String> ITEMS = Set.of("item", "entry");
 
-    Hints {
-        skipHours = Set.copyOf(skipHours);
-        skipDays = Set.copyOf(skipDays);
-    }
+    private HintsReader() {}
 
     /// Reads them; what is no XML feed, or breaks off, has none beyond what was read.
     static Hints of(byte[] feed) {
@@ -47,22 +35,6 @@ record Hints(
             return reader.hints(); // the feed's own reader says what is wrong with it
         }
         return reader.hints();
-    }
-
-    /// The first moment from `at` on that is in no hour or day to skip.
-    Instant unskipped(Instant at) {
-        if (skipHours.size() >= 24 || skipDays.size() >= 7) {
-            return at;
-        }
-        var moment = at.atZone(ZoneOffset.UTC);
-        for (int i = 0; i < 24 * 8; i++) {
-            if (!skipHours.contains(moment.getHour())
-                    && !skipDays.contains(moment.getDayOfWeek())) {
-                return i == 0 ? at : moment.toInstant();
-            }
-            moment = moment.plusHours(1).withMinute(0).withSecond(0).withNano(0);
-        }
-        return at;
     }
 
     private static final class Reader {
@@ -136,10 +108,15 @@ record Hints(
         private static @Nullable URI uri(@Nullable String href) {
             try {
                 var uri = href == null ? null : URI.create(href.strip());
-                return uri != null && uri.isAbsolute() && uri.getHost() != null ? uri : null;
+                return uri != null && uri.getHost() != null && isWeb(uri) ? uri : null;
             } catch (IllegalArgumentException _) {
                 return null;
             }
+        }
+
+        private static boolean isWeb(URI uri) {
+            return "http".equalsIgnoreCase(uri.getScheme())
+                    || "https".equalsIgnoreCase(uri.getScheme());
         }
 
         private static Optional<Integer> number(String text, int most) {

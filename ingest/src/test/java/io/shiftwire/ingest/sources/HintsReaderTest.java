@@ -2,6 +2,7 @@ package io.shiftwire.ingest.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shiftwire.events.SourceState.Hints;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-final class HintsTest {
+final class HintsReaderTest {
     @Test
     void aFeedSaysHowItWantsToBePolled() {
         var hints =
@@ -71,6 +72,6 @@ final class HintsTest {
     }
 
     private static Hints hints(String feed) {
-        return Hints.of(feed.getBytes(StandardCharsets.UTF_8));
+        return HintsReader.of(feed.getBytes(StandardCharsets.UTF_8));
     }
 }
