@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A thousand feeds on a hundred hosts, of whose answers one in twenty is a fault, for ten
-/// simulated minutes: no article is lost, none comes twice, and no host is pressed.
+/// simulated minutes: no article is lost, none comes twice, no host is pressed, and none is asked
+/// for what its robots.txt forbids.
 @Tag("slow")
 final class ThousandFeedsTest {
     private static final int FEEDS = 1_000;
@@ -60,6 +61,8 @@ final class ThousandFeedsTest {
     private final ConcurrentMap<String, AtomicInteger> present = new ConcurrentHashMap<>();
     private final AtomicInteger crowded = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
+    private final AtomicInteger trespasses = new AtomicInteger();
+    private final AtomicInteger robots = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final Map<String, List<Samples.Item>> items = new HashMap<>();
 
@@ -86,7 +89,10 @@ final class ThousandFeedsTest {
                         new SourcePoller(
                                 client, published::add, Hubs.NONE, _ -> {}, time, meters)) {
             for (int feed = 0; feed < FEEDS; feed++) {
-                poller.own(source(feed, server.getAddress().getPort()), null);
+                poller.own(source("f" + feed, feed, server.getAddress().getPort()), null);
+            }
+            for (int host = 0; host < HOSTS; host++) {
+                poller.own(source("private" + host, host, server.getAddress().getPort()), null);
             }
             run(poller, START.plus(TIME).plus(REST));
         } finally {
@@ -100,13 +106,21 @@ final class ThousandFeedsTest {
                         .map(Samples.Item::guid)
                         .collect(Collectors.toSet());
         System.out.printf(
-                "%,d requests, %,d of them faults; %,d articles of %,d; shortest pause at a host %s%n",
-                requests.get(), faults.get(), guids.size(), expected.size(), shortestPause());
+                "%,d requests, %,d of them faults, %,d for robots.txt; %,d articles of %,d; shortest pause at a host %s%n",
+                requests.get(),
+                faults.get(),
+                robots.get(),
+                guids.size(),
+                expected.size(),
+                shortestPause(false));
         assertThat(guids).doesNotHaveDuplicates();
         assertThat(guids.stream().collect(Collectors.toSet())).isEqualTo(expected);
         assertThat(faults.get()).isGreaterThan(requests.get() / 40);
         assertThat(crowded).hasValue(0);
-        assertThat(shortestPause()).isGreaterThanOrEqualTo(Duration.ofMillis(999));
+        assertThat(trespasses).hasValue(0);
+        assertThat(robots.get()).isBetween(HOSTS, 3 * HOSTS);
+        assertThat(shortestPause(false)).isGreaterThanOrEqualTo(Duration.ofMillis(999));
+        assertThat(shortestPause(true)).isGreaterThanOrEqualTo(Duration.ofMillis(2_999));
     }
 
     private void run(SourcePoller poller, Instant end) throws InterruptedException {
@@ -158,7 +172,7 @@ final class ThousandFeedsTest {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        var host = exchange.getRequestHeaders().getFirst("Host");
+        var host = host(exchange);
         var here = present.computeIfAbsent(host, _ -> new AtomicInteger());
         if (here.incrementAndGet() > 2) {
             crowded.incrementAndGet();
@@ -172,6 +186,15 @@ final class ThousandFeedsTest {
     }
 
     private void answer(HttpExchange exchange, int number) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/robots.txt")) {
+            robots.incrementAndGet();
+            var wishes =
+                    "User-agent: *\nDisallow: /private\n%s"
+                            .formatted(isSlow(host(exchange)) ? "Crawl-delay: 3\n" : "");
+            exchange.sendResponseHeaders(200, wishes.length());
+            exchange.getResponseBody().write(wishes.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         var random = new Random(number);
         if (random.nextDouble() < FAULTS) {
             faults.incrementAndGet();
@@ -179,6 +202,9 @@ final class ThousandFeedsTest {
             return;
         }
         var feed = exchange.getRequestURI().getPath().substring(1);
+        if (feed.startsWith("private")) {
+            trespasses.incrementAndGet();
+        }
         var now = time.instant();
         var out =
                 items.getOrDefault(feed, List.of()).stream()
@@ -216,11 +242,24 @@ final class ThousandFeedsTest {
         }
     }
 
-    private Duration shortestPause() {
+    private static String host(HttpExchange exchange) {
+        return String.valueOf(exchange.getRequestHeaders().getFirst("Host")).split(":", 2)[0];
+    }
+
+    /// Hosts that ask for a longer pause.
+    private static boolean isSlow(String host) {
+        return host.endsWith("0.test");
+    }
+
+    /// Of all visits to a host; of slow ones, those after robots.txt has told the pause.
+    private Duration shortestPause(boolean slow) {
         var shortest = Duration.ofDays(1);
-        for (var times : visits.values()) {
-            var sorted = times.stream().sorted().toList();
-            for (int i = 1; i < sorted.size(); i++) {
+        for (var host : visits.entrySet()) {
+            var sorted = host.getValue().stream().sorted().toList();
+            if (slow && !isSlow(host.getKey())) {
+                continue;
+            }
+            for (int i = slow ? 2 : 1; i < sorted.size(); i++) {
                 var pause = Duration.between(sorted.get(i - 1), sorted.get(i));
                 shortest = pause.compareTo(shortest) < 0 ? pause : shortest;
             }
@@ -228,11 +267,11 @@ final class ThousandFeedsTest {
         return shortest;
     }
 
-    private static Source source(int feed, int port) {
+    private static Source source(String id, int feed, int port) {
         return new Source(
-                new SourceId("f" + feed),
-                "f" + feed,
-                URI.create("http://h%d.test:%d/f%d".formatted(feed % HOSTS, port, feed)),
+                new SourceId(id),
+                id,
+                URI.create("http://h%d.test:%d/%s".formatted(feed % HOSTS, port, id)),
                 "en",
                 Source.Tier.OTHER,
                 List.of(),
@@ -240,7 +279,7 @@ final class ThousandFeedsTest {
                 Duration.ofMinutes(5),
                 false,
                 true,
-                true,
+                false,
                 false);
     }
 
