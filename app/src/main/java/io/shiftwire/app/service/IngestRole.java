@@ -20,6 +20,7 @@ import io.shiftwire.ingest.web.WebClient;
 import io.shiftwire.ingest.websub.WebSub;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,17 +109,21 @@ final class IngestRole implements AutoCloseable {
                                         source -> source.id().value(),
                                         source -> source,
                                         (a, _) -> a));
-        try (var writer = new TopicWriter<>(Topics.SOURCES, context.bootstrap())) {
-            for (var source : wanted.values()) {
-                var present = directory.get(source.id());
-                if (present.isEmpty() || !isSame(present.get().source(), source)) {
-                    writer.put(source.id().value(), source);
-                }
-            }
+        try (var writer = new TopicWriter<>(Topics.SOURCES, context.bootstrap());
+                var states = new TopicWriter<>(Topics.SOURCE_STATES, context.bootstrap())) {
+            var changed = new HashMap<>(wanted);
+            changed.values()
+                    .removeIf(source ->
+                            directory
+                                    .get(source.id())
+                                    .filter(present -> isSame(present.source(), source))
+                                    .isPresent());
+            writer.putAll(changed);
             for (var entry : directory.all()) {
                 var id = entry.source().id().value();
                 if (entry.source().configured() && !wanted.containsKey(id)) {
                     writer.delete(id);
+                    states.delete(id);
                 }
             }
         }

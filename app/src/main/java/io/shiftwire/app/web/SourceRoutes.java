@@ -14,9 +14,13 @@ import io.shiftwire.ingest.sources.SourceDirectory;
 import io.shiftwire.ingest.sources.SourceReader;
 import io.shiftwire.ingest.sources.SourceReader.Trust;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// `/api/sources`: list with their health, add or replace, pause, resume, remove; as OPML too.
@@ -68,29 +72,37 @@ public final class SourceRoutes implements HttpServer.Routes {
         for (var source : read) {
             refuseConfigured(source.id());
         }
-        for (var source : read) {
-            sources.put(source.id().value(), source);
+        var byId = new LinkedHashMap<String, Source>();
+        for (int i = 0; i < read.size(); i++) {
+            if (byId.put(read.get(i).id().value(), read.get(i)) != null) {
+                throw new BadRequest(
+                        "source %d: id %s is there twice".formatted(i + 1, read.get(i).id()), null);
+            }
         }
+        sources.putAll(byId);
         ctx.status(201).json(Map.of("sources", read));
     }
 
     private void importOpml(Context ctx) throws IOException, InterruptedException {
         var bytes = limited(ctx);
         var list = opml(bytes);
-        int added = 0;
+        var known = new HashSet<URI>();
+        directory.all().forEach(entry -> known.add(entry.source().url()));
+        var added = new LinkedHashMap<String, Source>();
         for (var source : list.sources()) {
-            if (!isKnown(source)) {
-                sources.put(free(source.id()).value(), withId(source, free(source.id())));
-                added++;
+            if (known.add(source.url())) {
+                var id = free(source.id(), added.keySet());
+                added.put(id.value(), withId(source, id));
             }
         }
+        sources.putAll(added);
         ctx.status(201)
                 .json(
                         Map.of(
                                 "added",
-                                added,
+                                added.size(),
                                 "known",
-                                list.sources().size() - added,
+                                list.sources().size() - added.size(),
                                 "skipped",
                                 list.skipped()));
     }
@@ -132,15 +144,10 @@ public final class SourceRoutes implements HttpServer.Routes {
         return directory.get(id).orElseThrow(() -> new NotFound("no source " + id));
     }
 
-    private boolean isKnown(Source source) {
-        return directory.all().stream()
-                .anyMatch(entry -> entry.source().url().equals(source.url()));
-    }
-
     /// The id itself, or numbered where another source has it.
-    private SourceId free(SourceId id) {
+    private SourceId free(SourceId id, Set<String> taken) {
         var free = id;
-        for (int i = 2; directory.get(free).isPresent(); i++) {
+        for (int i = 2; directory.get(free).isPresent() || taken.contains(free.value()); i++) {
             var tail = "-" + i;
             var head = id.value().substring(0, Math.min(id.value().length(), 64 - tail.length()));
             free = new SourceId(head + tail);

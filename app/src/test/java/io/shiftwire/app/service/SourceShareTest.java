@@ -17,17 +17,22 @@ import io.shiftwire.events.follow.TopicWriter;
 import io.shiftwire.ingest.sources.SourceShare;
 import io.shiftwire.ingest.sources.StateKeeper;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +74,74 @@ final class SourceShareTest {
                     writer.delete("s7");
                 }
                 await().until(() -> !first.sources.containsKey("s7"));
+            }
+        }
+    }
+
+    @Test
+    void aSourceIsOwnedOnceAsItIsLastDescribedWithItsState() throws Exception {
+        try (var broker = new EmbeddedKafka(folder, 0)) {
+            broker.start();
+            new TopicAdmin(broker.bootstrapServers(), 2, 1).ensure(Duration.ofSeconds(30));
+            try (var writer = new TopicWriter<>(Topics.SOURCES, broker.bootstrapServers());
+                    var states = new StateKeeper(broker.bootstrapServers())) {
+                var old = URI.create("https://old.example/");
+                writer.put("s7", Source.at(new SourceId("s7"), old));
+                writer.put("s7", Source.at(new SourceId("s7"), url("s7")).withPaused(true));
+                writer.put("s7", Source.at(new SourceId("s7"), url("s7")));
+                writer.put("s8", Source.at(new SourceId("s8"), url("s8")));
+                writer.delete("s8");
+                states.keep(state("s7"));
+            }
+            var owned = new Owned();
+            try (var one = share(broker, owned)) {
+                one.start();
+                await().until(() -> one.check().isEmpty());
+
+                assertThat(owned.told).containsExactly("s7 https://s7.example/");
+                assertThat(owned.sources.get("s7")).map(SourceState::due).contains(DUE);
+                try (var writer = new TopicWriter<>(Topics.SOURCES, broker.bootstrapServers())) {
+                    writer.put("s9", Source.at(new SourceId("s9"), url("s9")));
+                }
+                await().until(() -> owned.sources.containsKey("s9"));
+            }
+            assertThat(owned.sources).isEmpty();
+            assertThat(owned.releases.get()).isPositive();
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void theSourcesOfAnInstanceThatIsKilledGoToTheOthers() throws Exception {
+        try (var broker = new EmbeddedKafka(folder.resolve("broker"), 0)) {
+            broker.start();
+            new TopicAdmin(broker.bootstrapServers(), 4, 1).ensure(Duration.ofSeconds(30));
+            var all = IntStream.range(0, 40).mapToObj(i -> "s" + i).collect(Collectors.toSet());
+            put(broker, all);
+            var config = folder.resolve("config.yaml");
+            int port = ChildProcess.freePort();
+            Files.writeString(
+                    config,
+                    """
+                    kafka: {bootstrap: "%s"}
+                    http: {port: %d}
+                    data: %s
+                    roles: ingest
+                    """
+                            .formatted(broker.bootstrapServers(), port, folder.resolve("child")));
+            var owned = new Owned();
+            try (var here = share(broker, owned);
+                    var child = ChildProcess.start(folder, "run", "--config", config.toString())) {
+                await().atMost(Duration.ofSeconds(60)).until(new Api(port)::isReady);
+                here.start();
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> !owned.sources.isEmpty() && here.check().isEmpty());
+                assertThat(owned.sources.keySet()).isSubsetOf(all).hasSizeBetween(1, 39);
+
+                child.kill();
+
+                await().atMost(Duration.ofSeconds(40))
+                        .until(() -> owned.sources.keySet().equals(all));
             }
         }
     }
@@ -115,9 +188,12 @@ final class SourceShareTest {
 
     private static final class Owned implements SourceShare.Owner {
         private final Map<String, Optional<SourceState>> sources = new ConcurrentHashMap<>();
+        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final AtomicInteger releases = new AtomicInteger();
 
         @Override
         public void own(Source source, @Nullable SourceState state) {
+            told.add(source.id() + " " + source.url());
             sources.put(source.id().value(), Optional.ofNullable(state));
         }
 
@@ -133,7 +209,7 @@ final class SourceShareTest {
 
         @Override
         public void release() {
-            // nothing is under way here
+            releases.incrementAndGet();
         }
     }
 }

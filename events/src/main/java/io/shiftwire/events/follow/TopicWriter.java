@@ -2,8 +2,10 @@ package io.shiftwire.events.follow;
 
 import io.shiftwire.events.Topic;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// Puts values on a compacted topic and returns when the brokers have them.
@@ -37,6 +40,19 @@ public final class TopicWriter<V> implements AutoCloseable {
         send(key, value);
     }
 
+    /// Creates or replaces many at once; returns when the brokers have all of them.
+    ///
+    /// @throws IOException when Kafka does not take them all; some may be stored
+    public void putAll(Map<String, V> values) throws IOException, InterruptedException {
+        var sent = new ArrayList<Sent>();
+        for (var one : values.entrySet()) {
+            sent.add(begin(one.getKey(), one.getValue()));
+        }
+        for (var one : sent) {
+            end(one);
+        }
+    }
+
     /// Removes the value of `key`.
     ///
     /// @throws IOException when Kafka does not take it
@@ -52,14 +68,23 @@ public final class TopicWriter<V> implements AutoCloseable {
         }
     }
 
+    private record Sent(String key, Future<RecordMetadata> fate) {}
+
     private void send(String key, @Nullable V value) throws IOException, InterruptedException {
+        end(begin(key, value));
+    }
+
+    private Sent begin(String key, @Nullable V value) {
+        return new Sent(key, open().send(new ProducerRecord<>(topic.name(), key, value)));
+    }
+
+    private void end(Sent sent) throws IOException, InterruptedException {
         try {
-            open().send(new ProducerRecord<>(topic.name(), key, value))
-                    .get(ACK_WITHIN_S, TimeUnit.SECONDS);
+            sent.fate().get(ACK_WITHIN_S, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(
                     "%s: %s was not stored: Kafka does not take it (%s)"
-                            .formatted(topic.name(), key, e.getMessage()),
+                            .formatted(topic.name(), sent.key(), e.getMessage()),
                     e);
         }
     }

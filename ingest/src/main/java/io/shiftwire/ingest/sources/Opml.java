@@ -32,7 +32,8 @@ public final class Opml {
         }
     }
 
-    private static final int MOST = 100_000;
+    private static final int MOST = 200_000;
+    private static final int DEEPEST = 50;
 
     private Opml() {}
 
@@ -124,6 +125,9 @@ public final class Opml {
             var title = attribute(xml, "title");
             title = title == null ? attribute(xml, "text") : title;
             folders.add(url == null && title != null ? title : "");
+            if (folders.size() > DEEPEST) {
+                throw new IOException("folders nested deeper than " + DEEPEST);
+            }
             if (url != null) {
                 if (sources.size() >= MOST) {
                     throw new IOException("more than %,d feeds".formatted(MOST));

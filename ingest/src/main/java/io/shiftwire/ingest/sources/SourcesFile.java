@@ -2,6 +2,7 @@ package io.shiftwire.ingest.sources;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.shiftwire.events.Source;
 import java.io.IOException;
@@ -10,13 +11,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /// A `sources.yaml`: a list of sources. All mistakes are reported together, each with its place in
 /// the list.
 public final class SourcesFile {
-    private static final YAMLMapper YAML = new YAMLMapper();
+    /// SnakeYAML stops at 3 MB unless told otherwise, which is about 20,000 sources.
+    private static final int MOST_CHARACTERS = 200_000_000;
+
+    private static final YAMLMapper YAML = new YAMLMapper(factory());
 
     private SourcesFile() {}
+
+    private static YAMLFactory factory() {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CHARACTERS);
+        return YAMLFactory.builder().loaderOptions(options).build();
+    }
 
     /// The sources in `file`.
     ///

@@ -51,4 +51,20 @@ final class OpmlTest {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void foldersNestedWithoutEndAreRefused() {
+        var deep = "<outline text='f'>".repeat(100_000);
+
+        assertThatThrownBy(() -> Opml.read(bytes("<opml><body>" + deep)))
+                .hasMessage("folders nested deeper than 50");
+    }
+
+    @Test
+    void entitiesAreNotResolved() {
+        var bomb =
+                "<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><opml><body><outline text='&x;' xmlUrl='https://a.example/'/></body></opml>";
+
+        assertThatThrownBy(() -> Opml.read(bytes(bomb))).hasMessageStartingWith("not OPML");
+    }
 }

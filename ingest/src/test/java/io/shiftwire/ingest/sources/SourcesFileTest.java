@@ -108,4 +108,22 @@ final class SourcesFileTest {
         return SourcesFile.read(
                 "sources.yaml", yaml.getBytes(StandardCharsets.UTF_8), new SourceReader(trust));
     }
+
+    @Test
+    void aFileOfThirtyThousandSourcesIsRead() throws Exception {
+        var yaml = new StringBuilder();
+        for (int i = 0; i < 30_000; i++) {
+            yaml.append(
+                    "- {id: source-%d, name: 'Gazette of the town with number %d', url: 'https://gazette-%d.example/feeds/all.xml'}\n"
+                            .formatted(i, i, i));
+        }
+
+        var sources =
+                SourcesFile.read(
+                        "sources.yaml",
+                        yaml.toString().getBytes(StandardCharsets.UTF_8),
+                        new SourceReader(SourceReader.Trust.ANYONE));
+
+        assertThat(sources).hasSize(30_000);
+    }
 }
