@@ -1,6 +1,5 @@
 package io.shiftwire.app.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shiftwire.events.Json;
 import io.shiftwire.ingest.sources.SourceReader;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +38,18 @@ final class SourcesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say list, add, pause, resume, delete, import or export");
+                spec.commandLine(), "say list, add, pause, resume, remove, import or export");
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Lists them with their health, the troubled ones first.")
-    int list(@Option(names = "--json", description = "One JSON object per line.") boolean json)
+    int list(
+            @Option(names = "--json", description = "One JSON object per line.") boolean json,
+            @Option(
+                            names = "--wide",
+                            description = "With addresses and whole reasons, beyond 80 columns.")
+                    boolean wide)
             throws Exception {
         var out = spec.commandLine().getOut();
         var all = service.get("/api/sources", Map.of()).path("sources");
@@ -54,17 +57,9 @@ final class SourcesCommand implements Runnable {
             all.forEach(out::println);
             return 0;
         }
-        out.println(
-                row(
-                        "id",
-                        "status",
-                        "last new",
-                        "per day",
-                        "next",
-                        "what is wrong, or where it is"));
-        all.valueStream()
-                .sorted((a, b) -> rank(a) - rank(b))
-                .forEach(one -> out.println(row(one, Instant.now())));
+        var sources = all.valueStream().toList();
+        new SourcesTable(Instant.now(), wide).lines(sources).forEach(out::println);
+        spec.commandLine().getErr().println(SourcesTable.summary(sources));
         return 0;
     }
 
@@ -109,7 +104,10 @@ final class SourcesCommand implements Runnable {
         return 0;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Removes one; its articles stay.")
+    @Command(
+            aliases = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Removes one; its articles stay.")
     int delete(@Parameters(paramLabel = "ID") String id) throws Exception {
         service.delete("/api/sources/" + id);
         return 0;
@@ -154,50 +152,5 @@ final class SourcesCommand implements Runnable {
         if (value != null) {
             body.put(key, value);
         }
-    }
-
-    private static int rank(JsonNode source) {
-        return switch (source.path("health").path("level").asText("ok")) {
-            case "failing" -> 0;
-            case "doubtful" -> 1;
-            default -> 2;
-        };
-    }
-
-    private static String row(JsonNode one, Instant now) {
-        var url = one.path("source").path("url").asText();
-        var detail = one.path("health").path("detail").asText("").replace(url + ": ", "");
-        return row(
-                one.path("source").path("id").asText(),
-                one.path("status").asText(),
-                ago(one.path("lastNew").asText(""), now),
-                one.has("itemsPerDay") ? "%.1f".formatted(one.path("itemsPerDay").asDouble()) : "-",
-                in(one.path("due").asText(""), now),
-                detail.isEmpty() ? url : detail);
-    }
-
-    private static String row(
-            String id, String status, String last, String perDay, String next, String detail) {
-        return "%-28s %-18s %9s %8s %7s  %s".formatted(id, status, last, perDay, next, detail);
-    }
-
-    private static String ago(String instant, Instant now) {
-        return instant.isEmpty() ? "-" : shortly(Duration.between(Instant.parse(instant), now));
-    }
-
-    private static String in(String instant, Instant now) {
-        return instant.isEmpty() ? "-" : shortly(Duration.between(now, Instant.parse(instant)));
-    }
-
-    private static String shortly(Duration time) {
-        if (time.isNegative()) {
-            return "now";
-        }
-        if (time.toMinutes() < 2) {
-            return time.toSeconds() + " s";
-        }
-        return time.toHours() < 2
-                ? time.toMinutes() + " min"
-                : time.toDays() < 3 ? time.toHours() + " h" : time.toDays() + " d";
     }
 }
