@@ -157,7 +157,8 @@ final class SourcePollTest {
                 new Fetched.Body(
                         body.url(), body.bytes(), null, null, null, Duration.ofDays(1), null));
         run(poll);
-        assertThat(poll.state().due()).isEqualTo(now.plus(Duration.ofHours(1)));
+        assertThat(poll.state().due()) // an hour and the jitter of a tenth
+                .isBetween(now.plus(Duration.ofHours(1)), now.plus(Duration.ofMinutes(66)));
 
         answer(new Fetched.Unchanged(Duration.ofMinutes(59)));
         run(poll);
