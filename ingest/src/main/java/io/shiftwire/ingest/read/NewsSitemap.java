@@ -42,7 +42,8 @@ final class NewsSitemap {
     private static Draft draft(Origin origin, XmlElement page, XmlElement news, String title) {
         var draft = new Draft();
         draft.title = title;
-        draft.url = Links.resolve(page.base(origin.url()), text(page, "sitemap:loc"));
+        var address = text(page, "sitemap:loc");
+        draft.url = address.isBlank() ? null : Links.resolve(page.base(origin.url()), address);
         draft.published = draft.date("publication_date", text(news, "news:publication_date"));
         draft.updated = draft.date("lastmod", text(page, "sitemap:lastmod"));
         draft.language = publication(news, "news:language");

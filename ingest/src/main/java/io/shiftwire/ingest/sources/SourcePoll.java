@@ -41,7 +41,7 @@ final class SourcePoll {
                 Fetcher fetcher, ArticleSink sink, InstantSource clock, MeterRegistry meters) {
             var reader = new BodyReader(clock);
             var pages = new PageText(fetcher, reader, clock, meters);
-            return new Harvest(reader, pages, sink, meters);
+            return new Harvest(reader, new Sitemaps(fetcher, reader), pages, sink, meters);
         }
     }
 
@@ -234,9 +234,12 @@ final class SourcePoll {
             Validators before, Harvest.Yield harvest, Fetched fetched, Instant now) {
         var outcome = harvest.outcome();
         boolean usable = outcome instanceof Outcome.Read || outcome instanceof Outcome.Unchanged;
-        return usable && fetched instanceof Fetched.Body body
-                ? new Validators(body.etag(), body.modified(), harvest.digest(), now)
-                : before;
+        if (!usable || !(fetched instanceof Fetched.Body body)) {
+            return before;
+        }
+        return harvest.digest().isEmpty()
+                ? new Validators(null, null, null, now)
+                : new Validators(body.etag(), body.modified(), harvest.digest(), now);
     }
 
     /// Logged when it changes, counted every time.

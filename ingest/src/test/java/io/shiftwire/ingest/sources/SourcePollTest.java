@@ -250,6 +250,77 @@ final class SourcePollTest {
     }
 
     @Test
+    void ofAnIndexTheSitemapsThatChangedAreReadAgain() throws Exception {
+        var poll = poll(null);
+        answer(index("2026-03-01", "2026-03-02"));
+        answer(sitemap("b"));
+        answer(sitemap("a"));
+        run(poll);
+        now = now.plus(Duration.ofDays(1));
+        answer(index("2026-03-01", "2026-03-03T11:30:00Z"));
+        answer(sitemap("b", "c"));
+        run(poll);
+        answer(index("2026-03-01", "2026-03-03T11:30:00Z", "https://victim.example/s.xml"));
+        answer(sitemap("b", "c"));
+        run(poll);
+
+        assertThat(published).map(Article::title).containsExactly("b", "a", "c");
+        assertThat(requests)
+                .map(Fetcher.Request::url)
+                .filteredOn(url -> url.endsWith(".xml"))
+                .containsExactly(
+                        "https://post.example/1.xml",
+                        "https://post.example/0.xml",
+                        "https://post.example/1.xml",
+                        "https://post.example/1.xml");
+        assertThat(poll.state().health().reason()).isEqualTo("ok");
+    }
+
+    @Test
+    void aSitemapThatCannotBeHadIsWantedAgain() throws Exception {
+        var poll = poll(null);
+        answer(index("2026-03-01", "2026-03-02"));
+        answer(new Fetched.Failed("http-503", "busy", null));
+        answer(sitemap("a"));
+        run(poll);
+        assertThat(poll.state().health().reason()).isEqualTo("http-503");
+        answer(index("2026-03-01", "2026-03-02"));
+        answer(sitemap("b"));
+        answer(sitemap("a"));
+
+        run(poll);
+
+        assertThat(published).map(Article::title).containsExactly("a", "b");
+    }
+
+    private static Fetched index(String... sitemaps) {
+        var all = new StringBuilder();
+        for (int i = 0; i < sitemaps.length; i++) {
+            all.append(
+                    sitemaps[i].startsWith("http")
+                            ? "<sitemap><loc>%s</loc></sitemap>".formatted(sitemaps[i])
+                            : "<sitemap><loc>https://post.example/%d.xml</loc><lastmod>%s</lastmod></sitemap>"
+                                    .formatted(i, sitemaps[i]));
+        }
+        return html(
+                "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%s</sitemapindex>"
+                        .formatted(all));
+    }
+
+    /// Items without an address, so that no page is fetched for them.
+    private static Fetched sitemap(String... titles) {
+        var all = new StringBuilder();
+        for (var title : titles) {
+            all.append(
+                    "<url><news:news><news:title>%s</news:title><news:publication_date>2026-03-02</news:publication_date></news:news></url>"
+                            .formatted(title));
+        }
+        return html(
+                "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>%s</urlset>"
+                        .formatted(all));
+    }
+
+    @Test
     void whatIsNewWaitsForNoHub() throws Exception {
         var poll =
                 new SourcePoll(
@@ -388,10 +459,10 @@ final class SourcePollTest {
         return new Fetched.Body(body.url(), body.bytes(), null, null, null, null, ELSEWHERE);
     }
 
-    private static Fetched html(String page) {
+    private static Fetched html(String text) {
         return new Fetched.Body(
                 "https://post.example/1",
-                page.getBytes(StandardCharsets.UTF_8),
+                text.getBytes(StandardCharsets.UTF_8),
                 null,
                 null,
                 null,
