@@ -83,7 +83,9 @@ function alertCard(alert) {
   const [shift, ...more] = alert.shifts ?? [];
   const line = el("div", "line", time(alert.created), ...(shift ? shiftLine(shift) : (alert.tags ?? []).map(badge)));
   const others = more.filter((other) => other.part !== "title").map((other) => el("div", "more", el("div", "line", ...shiftLine(other)), sentence(other)));
-  return card(alert.article, [alert.title], line, shift ? sentence(shift) : null, ...others,
+  const inTitle = shift?.part === "title"; // said once: the cue is marked in the headline
+  const headline = inTitle ? marked(alert.title, [{ start: shift.cueStart, end: shift.cueEnd, cue: true }]) : [alert.title];
+  return card(alert.article, headline, line, shift && !inTitle ? sentence(shift) : null, ...others,
     el("div", "meta", `${alert.source} · ${alert.subscriptionName ?? alert.subscription}`));
 }
 
