@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,11 +45,18 @@ final class StreamsApplication implements AutoCloseable {
         this.metrics = new KafkaStreamsMetrics(streams);
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("{} stopped", id, e);
-            failure = e;
-            onFailure.accept(e);
+            var reason = reason(e);
+            failure = reason;
+            onFailure.accept(reason);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         metrics.bindTo(registry);
+    }
+
+    /// What went wrong, out of what Kafka Streams wraps around it, which tells only where.
+    static Throwable reason(Throwable failure) {
+        var cause = failure.getCause();
+        return failure instanceof StreamsException && cause != null ? reason(cause) : failure;
     }
 
     void start() {
