@@ -5,64 +5,30 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One spelling for each page: lower-case host, no default port, no fragment, no tracking
-/// parameters.
+/// One spelling for each page: lower-case host without its mobile prefix, no user, default port,
+/// fragment, tracking or session, escapes in normal form (RFC 3986, 6.2.2), and never an AMP copy.
+/// Taking the canonical form of a canonical form changes nothing.
 final class CanonicalUrl {
     private static final int LONGEST = 4_000;
+    private static final int LAST_PORT = 65_535;
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\\[[0-9a-f:.]+]");
+    private static final Pattern PORT = Pattern.compile(":(\\d*)$");
     private static final Pattern UNRESERVED =
             Pattern.compile("(?i)%(2d|2e|5f|7e|3[0-9]|[46][1-9a-f]|[57][0-9a])");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
     private static final Pattern ILLEGAL =
             Pattern.compile("[^\\x21-\\x7e]|[\"<>\\\\^`{|}]|%(?![0-9a-fA-F]{2})");
-
-    /// Parameters that tell where a reader came from, never which page it is.
-    private static final Set<String> TRACKING =
-            Set.of(
-                    "fbclid",
-                    "gclid",
-                    "dclid",
-                    "gbraid",
-                    "wbraid",
-                    "msclkid",
-                    "yclid",
-                    "igshid",
-                    "mc_cid",
-                    "mc_eid",
-                    "_ga",
-                    "_gl",
-                    "ns_mchannel",
-                    "ns_campaign",
-                    "ns_source",
-                    "ns_linkname",
-                    "ito",
-                    "cmpid",
-                    "smid",
-                    "ncid",
-                    "ocid",
-                    "partner",
-                    "campaign_id",
-                    "ref_src",
-                    "ref_url",
-                    "guccounter",
-                    "guce_referrer",
-                    "guce_referrer_sig",
-                    "at_medium",
-                    "at_campaign",
-                    "xtor",
-                    "taid",
-                    "twclid",
-                    "srnd",
-                    "feedtype",
-                    "feedname");
+    private static final Pattern SESSION = Pattern.compile("(?i);(jsessionid|phpsessid)=[^/;]*");
+    private static final Pattern TRAILING_SLASH =
+            Pattern.compile("^(https://[^/]+/[^?#]*[^/?#])/(?=$|[?#])");
 
     private CanonicalUrl() {}
 
@@ -72,6 +38,23 @@ final class CanonicalUrl {
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
+        var copy = canonical(text);
+        var original = copy.map(AmpCopy::original).flatMap(CanonicalUrl::canonical);
+        while (!original.equals(copy)) {
+            copy = original;
+            original = copy.map(AmpCopy::original).flatMap(CanonicalUrl::canonical);
+        }
+        return original;
+    }
+
+    /// What two addresses of the same article share: a canonical URL read without regard to http or
+    /// https, `www.` and a slash at the end. A name to compare, not an address to open.
+    static String identity(String canonical) {
+        var bare = canonical.replaceFirst("^https?://(www\\.(?=[^/]*\\.))?", "https://");
+        return TRAILING_SLASH.matcher(bare).replaceFirst("$1");
+    }
+
+    private static Optional<String> canonical(String text) {
         try {
             var uri = new URI(unreservedDecoded(escaped(text)));
             var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -79,24 +62,31 @@ final class CanonicalUrl {
                     || uri.getRawAuthority() == null) {
                 return Optional.empty();
             }
-            return host(uri)
-                    .map(host ->
-                            scheme + "://" + host + port(uri, scheme) + path(uri) + query(uri));
+            var authority =
+                    uri.getRawAuthority().substring(uri.getRawAuthority().lastIndexOf('@') + 1);
+            var port = port(authority, scheme);
+            return host(PORT.matcher(authority).replaceFirst(""))
+                    .filter(_ -> port.isPresent())
+                    .map(host -> scheme + "://" + host + port.get() + afterHost(uri));
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String> host(URI uri) {
-        var authority = uri.getRawAuthority();
-        var host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+    private static String afterHost(URI uri) {
+        return upperCaseEscapes(path(uri) + query(uri) + page(uri));
+    }
+
+    private static Optional<String> host(String host) {
         try {
             var ascii =
                     host.startsWith("[")
                             ? host
                             : IDN.toASCII(decodeHost(host), IDN.ALLOW_UNASSIGNED);
             ascii = ascii.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-            return HOST.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
+            return HOST.matcher(ascii).matches()
+                    ? Optional.of(Site.withoutDevice(ascii))
+                    : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -106,19 +96,41 @@ final class CanonicalUrl {
         return host.contains("%") ? URLDecoder.decode(host, StandardCharsets.UTF_8) : host;
     }
 
-    private static String port(URI uri, String scheme) {
-        var match = Pattern.compile(":(\\d+)$").matcher(uri.getRawAuthority());
-        if (!match.find()) {
-            return "";
+    /// Nothing for the scheme's own port; empty where there is no such port.
+    private static Optional<String> port(String authority, String scheme) {
+        var match = PORT.matcher(authority);
+        if (!match.find() || match.group(1).isEmpty()) {
+            return Optional.of("");
         }
-        var port = match.group(1);
-        boolean standard = port.equals(scheme.equals("http") ? "80" : "443");
-        return standard ? "" : ":" + port;
+        var digits = match.group(1).replaceFirst("^0+(?=\\d)", "");
+        if (digits.length() > 5 || Integer.parseInt(digits) > LAST_PORT) {
+            return Optional.empty();
+        }
+        boolean standard = digits.equals(scheme.equals("http") ? "80" : "443");
+        return Optional.of(standard ? "" : ":" + digits);
     }
 
     private static String path(URI uri) {
-        var path = uri.normalize().getRawPath();
-        return path == null || path.isEmpty() ? "/" : upperCaseEscapes(path);
+        var path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return withoutDots(SESSION.matcher(path).replaceAll(""));
+    }
+
+    /// As RFC 3986, 5.2.4: `.` and `..` gone, empty segments kept.
+    private static String withoutDots(String path) {
+        var kept = new ArrayDeque<String>();
+        var segments = path.split("/", -1);
+        for (int i = 1; i < segments.length; i++) {
+            boolean dots = segments[i].equals(".") || segments[i].equals("..");
+            if (segments[i].equals("..")) {
+                kept.pollLast();
+            }
+            if (!dots) {
+                kept.addLast(segments[i]);
+            } else if (i == segments.length - 1) {
+                kept.addLast("");
+            }
+        }
+        return "/" + String.join("/", kept);
     }
 
     private static String query(URI uri) {
@@ -127,14 +139,19 @@ final class CanonicalUrl {
         }
         var kept =
                 Arrays.stream(uri.getRawQuery().split("&"))
-                        .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
+                        .filter(parameter -> !parameter.isEmpty())
+                        .filter(parameter -> !Tracking.isTracking(parameter))
                         .collect(Collectors.joining("&"));
-        return kept.isEmpty() ? "" : "?" + upperCaseEscapes(kept);
+        return kept.isEmpty() ? "" : "?" + kept;
     }
 
-    private static boolean isTracking(String parameter) {
-        var name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
-        return name.startsWith("utm_") || TRACKING.contains(name);
+    /// Pages that are drawn by scripts are told apart behind `#!`; other fragments are places on
+    /// the same page.
+    private static String page(URI uri) {
+        var fragment = uri.getRawFragment();
+        return fragment != null && fragment.startsWith("!") && fragment.length() > 1
+                ? "#" + fragment
+                : "";
     }
 
     /// Letters, digits, `-`, `.`, `_` and `~` mean the same escaped or not (RFC 3986, 6.2.2.2).

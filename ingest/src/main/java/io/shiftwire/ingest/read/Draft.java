@@ -107,7 +107,9 @@ final class Draft {
         if (guid != null && !guid.isBlank() && !isLink(guid, canonical)) {
             return ArticleId.ofGuid(from, guid);
         }
-        return canonical != null ? ArticleId.ofUrl(canonical) : ArticleId.ofContent(title, text);
+        return canonical != null
+                ? ArticleId.ofUrl(CanonicalUrl.identity(canonical))
+                : ArticleId.ofContent(title, text);
     }
 
     /// A guid that is the link says no more than the link, which names the article in every feed of
