@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.ingest.publish.ArticlePublisher;
 import io.shiftwire.ingest.read.ArticleReader;
 import io.shiftwire.ingest.read.Parsed;
+import io.shiftwire.ingest.read.PassedOver;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,7 @@ final class IngestCommand implements Callable<Integer> {
             description = "Files, folders, http(s) URLs, or - for standard input.")
     private List<String> paths;
 
+    private final PassedOver passedOver = new PassedOver();
     private long read;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -62,8 +64,8 @@ final class IngestCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         err.printf(
-                "%,d articles published in %.1f s (%,.0f/s)%s%n",
-                read, seconds, read / seconds, troubles.summary());
+                "%,d articles published in %.1f s (%,.0f/s)%s%s%n",
+                read, seconds, read / seconds, troubles.summary(), passedOver.summary());
         return read == 0 ? 1 : 0;
     }
 
@@ -77,14 +79,15 @@ final class IngestCommand implements Callable<Integer> {
             throws IOException {
         try (var bar = bar(input);
                 var bytes = new Counting(input.open(), bar)) {
-            new ArticleReader(InstantSource.system())
-                    .read(
-                            input.name(),
-                            bytes,
-                            parsed -> {
-                                take(parsed, publisher, troubles);
-                                bar.setExtraMessage("%,d articles".formatted(read));
-                            });
+            passedOver.add(
+                    new ArticleReader(InstantSource.system())
+                            .read(
+                                    input.name(),
+                                    bytes,
+                                    parsed -> {
+                                        take(parsed, publisher, troubles);
+                                        bar.setExtraMessage("%,d articles".formatted(read));
+                                    }));
         }
     }
 

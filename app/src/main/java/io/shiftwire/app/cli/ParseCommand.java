@@ -4,6 +4,7 @@ import io.shiftwire.events.Article;
 import io.shiftwire.events.Json;
 import io.shiftwire.ingest.read.ArticleReader;
 import io.shiftwire.ingest.read.Parsed;
+import io.shiftwire.ingest.read.PassedOver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -39,21 +40,25 @@ final class ParseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = new PrintWriter(spec.commandLine().getOut(), false);
         var troubles = new Troubles(spec.commandLine().getErr());
+        var passedOver = new PassedOver();
         int[] read = {0};
         for (var input : Inputs.of(paths)) {
             try (var bytes = input.open()) {
-                new ArticleReader(InstantSource.system())
-                        .read(
-                                input.name(),
-                                bytes,
-                                parsed -> {
-                                    read[0] += parsed instanceof Parsed.Read ? 1 : 0;
-                                    out.println(line(parsed, troubles));
-                                });
+                passedOver.add(
+                        new ArticleReader(InstantSource.system())
+                                .read(
+                                        input.name(),
+                                        bytes,
+                                        parsed -> {
+                                            read[0] += parsed instanceof Parsed.Read ? 1 : 0;
+                                            out.println(line(parsed, troubles));
+                                        }));
             }
         }
         out.flush();
-        spec.commandLine().getErr().printf("%,d articles%s%n", read[0], troubles.summary());
+        spec.commandLine()
+                .getErr()
+                .printf("%,d articles%s%s%n", read[0], troubles.summary(), passedOver.summary());
         return read[0] == 0 ? 1 : 0;
     }
 

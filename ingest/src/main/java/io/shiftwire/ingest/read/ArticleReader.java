@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// Reads articles from bytes of any format, told by content: JSON Lines, RSS, Atom, JSON Feed, a
@@ -24,40 +23,42 @@ public final class ArticleReader {
     /// Reads to the end of `bytes`, giving each item to `sink` in order. Blocks while `sink` does.
     ///
     /// @param name of the input, for positions and as the source of articles that name none
+    /// @return what was left out on purpose
     /// @throws IOException when the bytes themselves cannot be had; damaged compression is reported
     ///   to `sink` instead
-    public void read(String name, InputStream bytes, Consumer<Parsed> sink) throws IOException {
-        read(new Origin(name, null, clock.instant()), bytes, sink);
+    public PassedOver read(String name, InputStream bytes, Consumer<Parsed> sink)
+            throws IOException {
+        return read(new Origin(name, null, clock.instant()), bytes, sink);
     }
 
     /// As `read`, for bytes fetched from the web.
-    public void read(Origin origin, InputStream bytes, Consumer<Parsed> sink) throws IOException {
+    public PassedOver read(Origin origin, InputStream bytes, Consumer<Parsed> sink)
+            throws IOException {
+        var passedOver = new PassedOver();
         try {
-            readPlain(origin, unzipped(bytes), sink);
+            readPlain(origin, unzipped(bytes), sink, passedOver);
         } catch (EOFException | ZipException e) {
             sink.accept(
                     new UnreadableException(
                                     Reason.TRUNCATED, "damaged or cut off: " + e.getMessage())
                             .at(origin.name()));
         }
+        return passedOver;
     }
 
-    static InputStream unzipped(InputStream bytes) throws IOException {
+    static RereadStream unzipped(InputStream bytes) throws IOException {
         var plain = new BufferedInputStream(bytes, 1 << 16);
         plain.mark(2);
         int first = plain.read();
         int second = plain.read();
         plain.reset();
-        return first == 0x1f && second == 0x8b
-                ? new BufferedInputStream(new GZIPInputStream(plain, 1 << 16), 1 << 16)
-                : plain;
+        return new RereadStream(first == 0x1f && second == 0x8b ? new GzipMembers(plain) : plain);
     }
 
-    private static void readPlain(Origin origin, InputStream bytes, Consumer<Parsed> sink)
+    private static void readPlain(
+            Origin origin, RereadStream bytes, Consumer<Parsed> sink, PassedOver passedOver)
             throws IOException {
-        bytes.mark(LOOK_AHEAD);
-        var head = bytes.readNBytes(LOOK_AHEAD - 1);
-        bytes.reset();
+        var head = bytes.peek(LOOK_AHEAD);
         switch (Format.of(head)) {
             case EMPTY ->
                     sink.accept(
@@ -66,7 +67,7 @@ public final class ArticleReader {
             case JSON -> JsonLines.read(origin, bytes, sink);
             case XML -> FeedXml.read(origin, bytes, sink);
             case HTML -> Page.read(origin, bytes, sink);
-            case WARC -> Warc.read(origin, bytes, sink);
+            case WARC -> new Warc(origin, sink, passedOver).read(bytes);
             case SCRIPT ->
                     sink.accept(
                             new UnreadableException(

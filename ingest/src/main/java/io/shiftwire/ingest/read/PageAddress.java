@@ -1,23 +1,18 @@
 package io.shiftwire.ingest.read;
 
-import crawlercommons.domains.EffectiveTldFinder;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /// The address of the article on a page: what the page calls canonical, unless that cannot be.
 final class PageAddress {
-    private static final Pattern LAST_TWO = Pattern.compile("^.*?([^.]+\\.[^.]*[^.\\d][^.]*)$");
-
     private PageAddress() {}
 
     /// A page that was fetched is believed only about its own site, or it could pose as a revision
-    /// of another's article; and not when it names the front page, as careless templates do. With
-    /// several to choose from, none of them for a deep address, it is where it was fetched.
+    /// of another's article; and not when it names the front page or a section, as careless
+    /// templates do.
     ///
     /// @param fetchedFrom where it was fetched from; null for files, which are believed
     static @Nullable String of(
@@ -42,22 +37,8 @@ final class PageAddress {
     }
 
     private static boolean isCredible(String address, String fetchedFrom) {
-        return site(address).equals(site(fetchedFrom))
-                && (!isFrontPage(address) || isFrontPage(fetchedFrom));
-    }
-
-    /// The domain somebody registered, such as `post.co.uk`; below a top level nobody knows the
-    /// last two names, as the public suffix list has it.
-    private static String site(String address) {
-        var host = CanonicalUrl.of(address).map(URI::create).map(URI::getHost).orElse("");
-        var registered = EffectiveTldFinder.getAssignedDomain(host, true, false);
-        return registered == null ? LAST_TWO.matcher(host).replaceFirst("$1") : registered;
-    }
-
-    private static boolean isFrontPage(String address) {
-        return CanonicalUrl.of(address)
-                .map(URI::create)
-                .filter(uri -> uri.getRawPath().equals("/") && uri.getRawQuery() == null)
-                .isPresent();
+        var claimed = CanonicalUrl.of(address);
+        var page = CanonicalUrl.of(fetchedFrom);
+        return claimed.isPresent() && page.isPresent() && Site.mayClaim(page.get(), claimed.get());
     }
 }

@@ -31,9 +31,7 @@ public record SitemapIndex(List<Sitemap> sitemaps) {
     public static Optional<SitemapIndex> of(Origin origin, byte[] bytes) {
         try {
             var plain = ArticleReader.unzipped(new ByteArrayInputStream(bytes));
-            plain.mark(ArticleReader.LOOK_AHEAD);
-            var head = Charsets.head(plain.readNBytes(ArticleReader.LOOK_AHEAD - 1));
-            plain.reset();
+            var head = Charsets.head(plain.peek(ArticleReader.LOOK_AHEAD));
             if (!head.contains("sitemapindex")) {
                 return Optional.empty();
             }

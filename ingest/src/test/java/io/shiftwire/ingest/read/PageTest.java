@@ -183,7 +183,7 @@ final class PageTest {
     @ParameterizedTest
     @CsvSource({
         "'<link rel=canonical href=/harbour/deepened>', https://www.coastpost.example/harbour/deepened",
-        "'<meta property=og:url content=https://m.coastpost.example/a/1?utm_source=x>', https://m.coastpost.example/a/1",
+        "'<meta property=og:url content=https://m.coastpost.example/a/1?utm_source=x>', https://coastpost.example/a/1",
         "'<link rel=canonical href=https://victim.example/scoop>', https://www.coastpost.example/harbour/deepened-2",
         "'<link rel=canonical href=https://www.coastpost.example/>', https://www.coastpost.example/harbour/deepened-2",
         "'<link rel=canonical href=javascript:alert(1)>', https://www.coastpost.example/harbour/deepened-2",
