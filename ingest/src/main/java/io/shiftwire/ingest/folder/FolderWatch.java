@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Publishes every file put into a folder, once it stopped growing, and moves it to `done` or,
-/// where nothing in it could be read, to `failed`. Names that begin with a point or end in `.part`
-/// or `.tmp` are left alone, so that a writer can rename its file when it is whole.
+/// where nothing in it could be read, to `failed` with the reason beside it. Names that begin with
+/// a point or end in `.part` or `.tmp` are left alone, so that a writer can rename its file when it
+/// is whole.
 public final class FolderWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+    private static final int MOST_REASONS = 100;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private record Size(long bytes, FileTime modified) {}
@@ -127,10 +130,12 @@ public final class FolderWatch implements AutoCloseable {
         }
         taking.batch.await();
         var to = taking.articles > 0 ? "done" : "failed";
-        Files.move(
-                file,
-                free(folder.resolve(to), file.getFileName().toString()),
-                StandardCopyOption.ATOMIC_MOVE);
+        var target = free(folder.resolve(to), file.getFileName().toString());
+        if (taking.articles == 0) {
+            Files.writeString(
+                    target.resolveSibling(target.getFileName() + ".reason"), taking.reason());
+        }
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         LOG.info(
                 "{}: {} articles published, {} unreadable; now in {}",
                 file.getFileName(),
@@ -152,6 +157,12 @@ public final class FolderWatch implements AutoCloseable {
         private final ArticleBatch batch = sink.batch();
         private long articles;
         private long unreadable;
+        private final List<String> reasons = new ArrayList<>();
+
+        /// Why nothing was published, for the file beside the one that failed.
+        String reason() {
+            return reasons.isEmpty() ? "no article in it\n" : String.join("\n", reasons) + "\n";
+        }
 
         void item(Parsed parsed) {
             switch (parsed) {
@@ -168,6 +179,9 @@ public final class FolderWatch implements AutoCloseable {
                     meters.counter("shiftwire.unreadable", "reason", reason.wireName()).increment();
                     LOG.warn("{}: {}", input, error);
                     unreadable++;
+                    if (reasons.size() < MOST_REASONS) {
+                        reasons.add(input + ": " + error);
+                    }
                 }
             }
         }

@@ -55,6 +55,9 @@ final class FolderWatchTest {
         scanTwice(watch());
 
         assertThat(folder.resolve("failed/rubbish.jsonl")).exists();
+        assertThat(folder.resolve("failed/rubbish.jsonl.reason"))
+                .content()
+                .startsWith("rubbish.jsonl:1: malformed-json: ");
     }
 
     @Test
