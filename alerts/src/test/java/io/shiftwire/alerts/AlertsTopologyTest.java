@@ -44,6 +44,7 @@ final class AlertsTopologyTest {
                 new AnnotatedArticle(
                         copy.article(),
                         1,
+                        null,
                         copy.tags(),
                         List.of(),
                         new Story("a", new ArticleId("a")),

@@ -32,7 +32,7 @@ public final class Analysis implements AutoCloseable {
     }
 
     public AnnotatedArticle of(Article article) {
-        return annotator.annotate(article, 1, stories.assign(article));
+        return annotator.annotate(article, 1, null, stories.assign(article));
     }
 
     @Override

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// An article with everything the processor found in it, as it stands on `annotated-articles`,
 /// keyed by article id.
 ///
 /// @param revision 1 for the first time the article is seen, then counting its changes
+/// @param change from the revision before; null for the first, and where that one is forgotten
 /// @param tags topics it is about, sorted
 /// @param tagEvidence why, clause by clause
 /// @param shifts policy shifts in text order
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 public record AnnotatedArticle(
         Article article,
         int revision,
+        @Nullable Change change,
         List<String> tags,
         List<TagEvidence> tagEvidence,
         Story story,
@@ -52,6 +55,6 @@ public record AnnotatedArticle(
     /// The same article with the subscriptions that match it.
     public AnnotatedArticle withMatches(List<SubscriptionId> matches) {
         return new AnnotatedArticle(
-                article, revision, tags, tagEvidence, story, shifts, matches, annotated);
+                article, revision, change, tags, tagEvidence, story, shifts, matches, annotated);
     }
 }

@@ -84,7 +84,8 @@ public final class ProcessorTopology {
     }
 
     private AnnotatedArticle annotate(Revision.InStory revision) {
-        return annotator.annotate(revision.article(), revision.number(), revision.story());
+        return annotator.annotate(
+                revision.article(), revision.number(), revision.change(), revision.story());
     }
 
     private void count(AnnotatedArticle annotated) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.ArticleId;
+import io.shiftwire.events.Change;
 import io.shiftwire.events.Channel;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
@@ -47,6 +48,25 @@ final class ProcessorTopologyTest {
                                 .counter("shiftwire.articles.processed", "outcome", "unchanged")
                                 .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aRevisionTellsHowMuchChanged() {
+        flow.publish(article("a").title("Rain").text("Rain is expected. Bring a coat."));
+        flow.publish(article("a").title("Rain").text("Rain fell all day long. Bring a coat."));
+        flow.publish(article("a").title("Flood").text("Rain fell all day long. Bring a coat."));
+        flow.publish(
+                article("a")
+                        .title("Flood")
+                        .text("Bring a coat.\nRain fell all day long. Bring a coat."));
+
+        assertThat(flow.annotated())
+                .extracting(AnnotatedArticle::change)
+                .containsExactly(
+                        null,
+                        new Change(false, 5, 3),
+                        new Change(true, 0, 0),
+                        new Change(false, 3, 0));
     }
 
     @Test
