@@ -117,7 +117,10 @@ final class Draft {
     private static boolean isLink(String guid, @Nullable String canonical) {
         return canonical != null
                 && guid.indexOf('#') < 0
-                && canonical.equals(CanonicalUrl.of(guid).orElse(""));
+                && CanonicalUrl.of(guid)
+                        .map(CanonicalUrl::identity)
+                        .filter(CanonicalUrl.identity(canonical)::equals)
+                        .isPresent();
     }
 
     private String source(@Nullable String canonical, String fallback) {
