@@ -13,7 +13,11 @@ final class AmpCopy {
 
     private static final Pattern PARTS = Pattern.compile("(https?://[^/]+)([^?#]*)(.*)");
     private static final Pattern FIRST_SEGMENT = Pattern.compile("^/amp(?=/.)");
-    private static final Pattern LAST_SEGMENT = Pattern.compile("/amp(/?)$");
+
+    /// Behind an article's own name; `/tag/amp` is a page about something else.
+    private static final Pattern LAST_SEGMENT =
+            Pattern.compile("^(/.*(?:[-0-9][^/]*|/[^/]+))/amp(/?)$");
+
     private static final Pattern SUFFIX = Pattern.compile("(?<=[A-Za-z0-9_])\\.amp(?=(\\.html)?$)");
 
     private AmpCopy() {}
@@ -33,7 +37,7 @@ final class AmpCopy {
     /// The path without the parts that say AMP.
     private static String originalPath(String path) {
         var shorter = FIRST_SEGMENT.matcher(path).replaceFirst("");
-        shorter = LAST_SEGMENT.matcher(shorter).replaceFirst("$1");
+        shorter = LAST_SEGMENT.matcher(shorter).replaceFirst("$1$2");
         shorter = SUFFIX.matcher(shorter).replaceFirst("");
         shorter = shorter.isEmpty() ? "/" : shorter;
         return shorter.equals(path) ? path : originalPath(shorter);

@@ -43,10 +43,15 @@ enum Format {
         if (looksLikeJsonLines(text)) {
             return JSON;
         }
-        if (FEED_START.matcher(start).find()) {
+        if (!isBinary(start) && FEED_START.matcher(start).find()) {
             return XML;
         }
         return SCRIPT_START.matcher(start).lookingAt() ? SCRIPT : OTHER;
+    }
+
+    /// Pictures hold XML about themselves.
+    private static boolean isBinary(String text) {
+        return text.chars().anyMatch(c -> c < '\t');
     }
 
     private static Format markup(String text) {

@@ -106,8 +106,8 @@ final class CanonicalUrlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://news.example/a/amp, https://news.example/a",
-        "https://news.example/a/amp/, https://news.example/a/",
+        "https://news.example/a-1/amp, https://news.example/a-1",
+        "https://news.example/a-1/amp/, https://news.example/a-1/",
         "https://news.example/amp/world/a, https://news.example/world/a",
         "https://news.example/a.amp.html, https://news.example/a.html",
         "https://news.example/a.amp, https://news.example/a",
@@ -115,10 +115,11 @@ final class CanonicalUrlTest {
         "https://news.example/a?amp, https://news.example/a",
         "https://news.example/a?outputType=amp, https://news.example/a",
         "https://amp.news.example/a, https://news.example/a",
-        "https://news-example.cdn.ampproject.org/c/s/news.example/a/amp?utm_source=x, https://news.example/a",
+        "https://news-example.cdn.ampproject.org/c/s/news.example/a-1/amp?utm_source=x, https://news.example/a-1",
         "https://cdn.ampproject.org/v/s/www.news.example/a?amp_js_v=0.1, https://www.news.example/a",
         "https://www.google.com/amp/s/www.news.example/a, https://www.news.example/a",
         "https://www.google.co.uk/amp/news.example/a, http://news.example/a",
+        "https://news.example/tag/amp, https://news.example/tag/amp",
         "https://news.example/amplifiers/stamp, https://news.example/amplifiers/stamp"
     })
     void anAmpCopyIsItsOriginal(String given, String canonical) {

@@ -73,6 +73,14 @@ final class WarcTest {
     }
 
     @Test
+    void aPictureThatHoldsXmlAboutItselfIsNoFeed() throws Exception {
+        var picture = "\u0001PNG\0\0\0\rIHDR <rdf:RDF xmlns:rdf='x'></rdf:RDF>";
+
+        assertThat(Reading.of(http("200 OK", "", "", picture)).reasons()).isEmpty();
+        assertThat(Reading.of(picture).reasons()).containsExactly(Reason.UNSUPPORTED);
+    }
+
+    @Test
     void whatIsPassedOverOnPurposeIsCountedAndNoError() throws Exception {
         var archive =
                 record("warcinfo", "application/warc-fields", "software: x")
