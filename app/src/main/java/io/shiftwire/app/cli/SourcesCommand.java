@@ -13,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Shows how the sources of a running service fare, adds, pauses and removes them.")
-final class SourcesCommand implements Runnable {
+final class SourcesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Mixin private final ServiceClient service = new ServiceClient();
@@ -36,9 +36,8 @@ final class SourcesCommand implements Runnable {
     SourcesCommand() {}
 
     @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "say list, add, pause, resume, remove, import or export");
+    public Integer call() throws Exception {
+        return list(false, false);
     }
 
     @Command(

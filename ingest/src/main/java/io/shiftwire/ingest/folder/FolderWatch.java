@@ -94,18 +94,27 @@ public final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /// Takes what did not change since the last scan.
+    /// Takes what did not change since the last scan. A file that cannot be opened or moved holds
+    /// up no other.
     void scan() throws IOException, InterruptedException {
         var now = new HashMap<Path, Size>();
+        IOException trouble = null;
         for (var file : files()) {
-            var size = new Size(Files.size(file), Files.getLastModifiedTime(file));
-            if (size.equals(before.get(file))) {
-                take(file);
-            } else {
+            try {
+                var size = new Size(Files.size(file), Files.getLastModifiedTime(file));
                 now.put(file, size);
+                if (size.equals(before.get(file))) {
+                    take(file);
+                    now.remove(file);
+                }
+            } catch (IOException e) {
+                trouble = e;
             }
         }
         before = now;
+        if (trouble != null) {
+            throw trouble;
+        }
     }
 
     private List<Path> files() throws IOException {
@@ -123,7 +132,8 @@ public final class FolderWatch implements AutoCloseable {
 
     private void take(Path file) throws IOException, InterruptedException {
         var taking = new Taking();
-        try (var bytes = new BufferedInputStream(Files.newInputStream(file))) {
+        try (var bytes =
+                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
             reader.read(file.getFileName().toString(), bytes, taking::item);
         } catch (Interrupted e) {
             throw new InterruptedException(e.getMessage());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.Article;
 import io.shiftwire.ingest.publish.PublishException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -97,6 +98,21 @@ final class FolderWatchTest {
 
         assertThat(published).hasSize(1);
         assertThat(folder.resolve("done/a.jsonl")).exists();
+    }
+
+    @Test
+    void aFileThatCannotBeMovedHoldsUpNoOther() throws Exception {
+        var watch = watch();
+        write("a.jsonl", "{not json\n");
+        write("b.jsonl", LINE.formatted("one"));
+        Files.delete(folder.resolve("failed"));
+        watch.scan();
+
+        assertThatThrownBy(watch::scan).isInstanceOf(IOException.class);
+
+        assertThat(published).hasSize(1);
+        assertThat(folder.resolve("done/b.jsonl")).exists();
+        assertThat(folder.resolve("a.jsonl")).exists();
     }
 
     private FolderWatch watch() {
