@@ -34,12 +34,23 @@ public final class PushIntake {
     /// @param id of the article, when accepted
     /// @param reason why not, a stable word
     /// @param error why not, for a person
+    /// @param warnings what was passed over in it, such as a date nobody can read; null for nothing
     public record Item(
             String input,
             String status,
             @Nullable String id,
             @Nullable String reason,
-            @Nullable String error) {}
+            @Nullable String error,
+            @Nullable List<String> warnings) {
+        Item(
+                String input,
+                String status,
+                @Nullable String id,
+                @Nullable String reason,
+                @Nullable String error) {
+            this(input, status, id, reason, error, null);
+        }
+    }
 
     /// The answer to one request.
     ///
@@ -100,9 +111,9 @@ public final class PushIntake {
 
         void take(Parsed parsed) {
             switch (parsed) {
-                case Parsed.Read(var input, var article, var _) -> {
+                case Parsed.Read(var input, var article, var warnings) -> {
                     meters.counter("shiftwire.articles.read", "format", "push").increment();
-                    items.add(isTaken(article) ? accepted(input, article) : busy(input));
+                    items.add(isTaken(article) ? accepted(input, article, warnings) : busy(input));
                 }
                 case Parsed.Unreadable(var input, var reason, var error) -> {
                     meters.counter("shiftwire.unreadable", "reason", reason.wireName()).increment();
@@ -135,8 +146,14 @@ public final class PushIntake {
         }
     }
 
-    private static Item accepted(String input, Article article) {
-        return new Item(input, ACCEPTED, article.id().value(), null, null);
+    private static Item accepted(String input, Article article, List<String> warnings) {
+        return new Item(
+                input,
+                ACCEPTED,
+                article.id().value(),
+                null,
+                null,
+                warnings.isEmpty() ? null : warnings);
     }
 
     private static Item busy(String input) {

@@ -13,6 +13,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /// Articles as JSON, one a line, in the shape of the README; also a whole JSON Feed, an article
@@ -92,6 +94,8 @@ final class JsonLines {
     }
 
     /// One line as one article.
+    private static final Pattern PAGE = Pattern.compile("(?i)<(html|body)\\b");
+
     static Parsed line(Origin origin, String input, byte[] line) {
         try {
             return origin.parsed(input, draft(tree(line)));
@@ -130,14 +134,26 @@ final class JsonLines {
         draft.title = PlainText.line(orEmpty(text(node, "title")));
         var html = text(node, "html");
         var plain = orEmpty(text(node, "text"));
-        draft.text = plain.isBlank() && html != null ? PlainText.of(html) : plain.strip();
+        draft.text = plain.isBlank() && html != null ? article(html) : plain.strip();
         draft.summary = orEmpty(text(node, "summary")).strip();
-        draft.published = draft.date("published", text(node, "published"));
-        draft.updated = draft.date("updated", text(node, "updated"));
+        draft.published = draft.date("published", date(node, "published"));
+        draft.updated = draft.date("updated", date(node, "updated"));
         draft.language = text(node, "language");
         draft.source = text(node, "source");
         authors(node, draft);
         return draft;
+    }
+
+    /// The text of an article's HTML, and of a whole page only the article's.
+    private static String article(String html) {
+        var text = PAGE.matcher(html).find() ? MainText.of(Jsoup.parse(html)) : "";
+        return text.isEmpty() ? PlainText.of(html) : text;
+    }
+
+    /// A date that is no text is passed over like one that cannot be read.
+    private static @Nullable String date(JsonNode node, String field) {
+        var value = node.path(field);
+        return value.isMissingNode() || value.isNull() ? null : value.asText("not text");
     }
 
     private static void authors(JsonNode node, Draft draft) throws UnreadableException {

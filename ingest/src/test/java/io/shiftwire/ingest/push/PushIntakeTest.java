@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ final class PushIntakeTest {
                     assertThat(item.reason()).isEqualTo("malformed-json");
                 });
         assertThat(kafka.history()).hasSize(2);
+    }
+
+    @Test
+    void whatWasPassedOverInAnItemIsTold() throws Exception {
+        var answer =
+                accept(
+                        "{\"title\":\"T\",\"published\":\"next Tuesday\"}\n{\"title\":\"U\",\"published\":12345}\n{\"title\":\"V\"}");
+
+        assertThat(answer.items())
+                .extracting(PushIntake.Item::warnings)
+                .containsExactly(
+                        List.of("published: not a date: next Tuesday"),
+                        List.of("published: not a date: 12345"),
+                        null);
     }
 
     @Test

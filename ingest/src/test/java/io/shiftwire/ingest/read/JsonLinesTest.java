@@ -45,6 +45,18 @@ final class JsonLinesTest {
     }
 
     @Test
+    void ofAWholePageOnlyTheArticleIsTaken() throws Exception {
+        var sentence = "The harbour board met on Tuesday and agreed to deepen the channel. ";
+        var article =
+                Reading.of(
+                                "{\"title\":\"T\",\"html\":\"<html><body><nav><a href=/>Home</a> and other places</nav><p>%s</p><p>%s</p></body></html>\"}"
+                                        .formatted(sentence.repeat(2), sentence))
+                        .article();
+
+        assertThat(article.text()).isEqualTo(sentence + sentence.strip() + "\n" + sentence.strip());
+    }
+
+    @Test
     void aMalformedLineIsReportedWithItsNumberAndTheRestGoesOn() throws Exception {
         var reading = Reading.of(GOOD + "\n{\"title\": \"cut\n\n" + GOOD);
 
