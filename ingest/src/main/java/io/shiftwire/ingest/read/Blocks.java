@@ -90,6 +90,17 @@ final class Blocks {
         return spans.values();
     }
 
+    /// The next wider span around one; null where that is everything.
+    @Nullable Span around(Span span) {
+        for (var at = span.of().parent(); at != null; at = at.parent()) {
+            var wider = spans.get(at);
+            if (wider != null) {
+                return wider;
+            }
+        }
+        return null;
+    }
+
     @Nullable Span span(Element element) {
         return spans.get(element);
     }

@@ -10,7 +10,7 @@ final class Furniture {
     private static final int LONGEST_REQUEST = 60;
 
     /// Bounds the time a pattern can take, in characters.
-    private static final int LONGEST = 600;
+    private static final int LONGEST = 1_000;
 
     private static final Pattern LABEL =
             anyOf(
@@ -43,9 +43,17 @@ final class Furniture {
                     ".*[(\\[](AP|AFP|EPA|Reuters|Getty)( Photos?| Images)?\\s?/.{2,60}[)\\]]",
                     ".* (photo|image)s?( by|:) .{2,40}/ ?(AP|AFP|EPA|Reuters|Getty).{0,20}");
 
+    /// What is said of cookies, in any language that calls them so.
+    private static final Pattern COOKIES = Pattern.compile("(?iU)\\bcookies?\\b");
+
+    private static final Pattern CONSENT =
+            Pattern.compile(
+                    "(?iU)consent|accept|privacy|personal data|your device|browser|website uses|we use|partners|preferences|"
+                            + "einwillig|datenschutz|akzept|consentement|confidentialité|privacidad|consentimiento|privacidade|consenso|согла");
+
     private static final Pattern COMMENTS =
             anyOf(
-                    "(\\d+ )?((top|best|latest|recent|reader|readers.|user|all|view|show)( rated)? )?(\\d+ )?(comments|replies|responses)( ?\\(\\d+\\))?",
+                    "(\\d+ )?((top|best|latest|recent|reader|readers.|user|all|view|show)( rated)? )?(\\d+ )?(comments|replies|responses|thoughts)( on .*| to .*)?( ?\\(\\d+\\))?",
                     "(leave|post|add|write) a (comment|reply).*|join the (conversation|discussion)|kommentare|commentaires|comentarios|комментарии|коментарі");
 
     private Furniture() {}
@@ -53,7 +61,10 @@ final class Furniture {
     static boolean is(Block block) {
         var text = block.text();
         return text.length() <= LONGEST
-                && (isLabel(block, text) || isRequest(block, text) || isCredit(block, text));
+                && (isLabel(block, text)
+                        || isRequest(block, text)
+                        || isCredit(block, text)
+                        || isOfCookies(block, text));
     }
 
     /// Whether what follows are readers' comments.
@@ -63,6 +74,12 @@ final class Furniture {
 
     private static boolean isCredit(Block block, String text) {
         return block.words() <= LONGEST_REQUEST && CREDIT.matcher(text).matches();
+    }
+
+    private static boolean isOfCookies(Block block, String text) {
+        return block.words() <= LONGEST_REQUEST * 2
+                && COOKIES.matcher(text).find()
+                && CONSENT.matcher(text).find();
     }
 
     private static boolean isLabel(Block block, String text) {

@@ -2,6 +2,7 @@ package io.shiftwire.ingest.read;
 
 import io.shiftwire.ingest.read.Blocks.Block;
 import io.shiftwire.ingest.read.Blocks.Span;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -21,8 +22,9 @@ final class MainText {
     static final int SHORTEST = 140;
 
     /// What a block costs: a short one is worth less than nothing unless it is a sentence.
-    private static final double TOLL = 10;
+    private static final double TOLL = 5;
 
+    private static final double TOLL_OF_LINK = 3;
     private static final double TOLL_OF_PROSE = 2;
     private static final double TEASER = -30;
     private static final int LONG = 200;
@@ -37,6 +39,9 @@ final class MainText {
     /// Words after the headline in which a text comes to count a third, since comments and other
     /// articles come after the article.
     private static final double FADES = 700;
+
+    /// So many different sentences are an article; one may be a standfirst or a caption.
+    private static final int PASSED_OVER = 2;
 
     private static final Set<String> PROSE = Set.of("p", "tr", "blockquote", "pre");
     private static final Set<String> CONTAINERS =
@@ -85,8 +90,36 @@ final class MainText {
         if (named != null && worth.of(named) >= NAMED * worth.of(best)) {
             best = named;
         }
-        return narrowed(
-                blocks, best, Sums.of(blocks.all(), nearness, block -> Math.max(0, worth(block))));
+        var text = Sums.of(blocks.all(), nearness, block -> Math.max(0, worth(block)));
+        return fromHeadline(blocks, narrowed(blocks, best, text), headline);
+    }
+
+    /// The span, or the least around it that holds the sentences passed over since the headline,
+    /// where those are enough for an article: there it begins, however much more is said in
+    /// comments, or of cookies, further down.
+    private static Span fromHeadline(Blocks blocks, Span span, Headline headline) {
+        int above = headline.above(blocks.all());
+        var passedOver = new HashSet<String>();
+        int first = span.from();
+        for (int i = span.from() - 1; above > 0 && i >= above; i--) {
+            var block = blocks.all().get(i);
+            if (isSentence(block)) {
+                passedOver.add(block.text());
+                first = i;
+            }
+        }
+        if (passedOver.size() < PASSED_OVER) {
+            return span;
+        }
+        var wider = span;
+        for (var at = span; at != null && wider.from() > first; at = blocks.around(at)) {
+            wider = at;
+        }
+        return wider;
+    }
+
+    private static boolean isSentence(Block block) {
+        return block.isProse() && !block.isHeading() && worth(block) > 0;
     }
 
     /// How much each block counts by where it stands: nothing down to the headline, then less and
@@ -105,6 +138,9 @@ final class MainText {
     private static double worth(Block block) {
         if (block.isHeading() && block.isLink()) {
             return TEASER;
+        }
+        if (block.isLink() || Furniture.is(block)) {
+            return -TOLL_OF_LINK;
         }
         double words = Math.min(block.words(), LONG);
         double text = block.linked() <= MOSTLY_LINKS ? 1 - block.linked() / 2 : 0;

@@ -161,6 +161,42 @@ final class MainTextTest {
     }
 
     @Test
+    void aShortArticleIsNotLostToWhatIsSaidOfCookies() {
+        var cookies =
+                "<p>We and our 812 partners store information on your device in cookies. You may accept or manage your choices at any time.</p>";
+
+        assertThat(
+                        text(
+                                "<div><h1>Harbour to be deepened</h1><div>{body}</div></div><div>"
+                                        + cookies.repeat(20)
+                                        + "</div>"))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
+    void aShortArticleIsNotLostToItsComments() {
+        var comment =
+                "<div><p>I have lived here for thirty years and never saw such a thing, not once.</p></div>";
+
+        assertThat(
+                        text(
+                                "<div><h1>Harbour to be deepened</h1><div>{body}</div><div><h3>3 thoughts on harbours</h3>"
+                                        + comment.repeat(30)
+                                        + "</div></div>"))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
+    void paragraphsMayEachHaveAWrappingOfTheirOwnWithListsOfLinksBetween() {
+        var page =
+                "<article><h1>Harbour to be deepened</h1><div><p>%s</p></div><div><ul><li><a href=/1>Old harbours</a></li><li><a href=/2>New ones</a></li></ul></div>"
+                        + "<div><p>%s</p></div><div><h2>Related topics</h2><ul><li><a href=/3>Ports</a></li></ul></div></article>";
+
+        assertThat(text(page.replaceFirst("%s", FIRST).replaceFirst("%s", SECOND)))
+                .isEqualTo(FIRST + "\n" + SECOND);
+    }
+
+    @Test
     void theArticleComesAfterTheHeadlineHoweverMuchStandsAboveIt() {
         var other =
                 "<p>The ferry company has told its passengers that the winter line no longer pays its way.</p>";
