@@ -96,12 +96,24 @@ final class Harvest {
                 }
             }
         }
-        if (articles.isEmpty() && trouble != null) {
-            var failed =
-                    new Outcome.Failed(reason(source, trouble), trouble.error(), Duration.ZERO);
-            return new Yield(failed, digest, state.seen(), state.wishes());
+        return articles.isEmpty() && trouble != null
+                ? nothing(source, state, trouble, digest, hints)
+                : publish(source, state, articles, digest, hints);
+    }
+
+    /// Of an empty body no digest is kept, so that a server that sends one by mistake cannot say
+    /// that nothing changed since.
+    private static Yield nothing(
+            Source source,
+            SourceState state,
+            Parsed.Unreadable trouble,
+            String digest,
+            Hints hints) {
+        if (trouble.reason() == Reason.EMPTY) {
+            return new Yield(new Outcome.Read(0, 0, List.of()), "", state.seen(), hints);
         }
-        return publish(source, state, articles, digest, hints);
+        var failed = new Outcome.Failed(reason(source, trouble), trouble.error(), Duration.ZERO);
+        return new Yield(failed, digest, state.seen(), state.wishes());
     }
 
     /// Passes over what did not change since it was last seen; what changes under the same id

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.Article;
 import io.shiftwire.events.Source;
 import io.shiftwire.events.SourceState;
+import io.shiftwire.events.SourceState.SourceHealth.Level;
 import io.shiftwire.ingest.publish.PublishException;
 import io.shiftwire.ingest.web.Fetched;
 import io.shiftwire.ingest.web.Fetcher;
@@ -206,6 +207,25 @@ final class SourcePollTest {
         run(poll);
 
         assertThat(published).map(Article::guid).containsExactly("a", "b");
+    }
+
+    @Test
+    void anEmptyFeedIsDoubtfulAndForgetsNothing() throws Exception {
+        var poll = poll(null);
+        answer(body("a"));
+        run(poll);
+        answer(feed(""));
+        run(poll);
+        assertThat(poll.state().health().level()).isEqualTo(Level.DOUBTFUL);
+        assertThat(poll.state().health().reason()).isEqualTo("empty");
+        assertThat(poll.state().health().failures()).isZero();
+
+        answer(body("a"));
+        run(poll);
+
+        assertThat(requests.getLast().etag()).isNull();
+        assertThat(poll.state().health().reason()).isEqualTo("ok");
+        assertThat(published).hasSize(1);
     }
 
     @Test
