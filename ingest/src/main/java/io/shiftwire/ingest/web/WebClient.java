@@ -86,19 +86,25 @@ public final class WebClient implements Fetcher, AutoCloseable {
         this.publicOnly = new Transport(new PublicAddresses(names), settings.trust(), agent, LIMIT);
         this.duration =
                 Timer.builder("shiftwire.fetch.duration")
-                        .description("Of a request with its redirects and its body")
+                        .description(
+                                "Of a request with its redirects and its body, without waiting for its turn")
+                        .publishPercentileHistogram()
+                        .maximumExpectedValue(DEADLINE)
                         .register(meters);
     }
 
     @Override
     public Fetched fetch(Request request) throws InterruptedException {
-        var sample = Timer.start();
+        var time = new TimeLeft(settings.deadline());
         try {
-            return follow(request, new TimeLeft(settings.deadline()));
+            return follow(request, time);
         } catch (IOException e) {
             return failed(request.url(), e);
         } finally {
-            sample.stop(duration);
+            var spent = settings.deadline().minus(time.left);
+            if (spent.isPositive()) { // else nothing was sent
+                duration.record(spent);
+            }
         }
     }
 
