@@ -6,6 +6,7 @@ import io.shiftwire.ingest.publish.ArticleSink;
 import io.shiftwire.ingest.publish.PublishException;
 import io.shiftwire.ingest.read.ArticleReader;
 import io.shiftwire.ingest.read.Parsed;
+import io.shiftwire.ingest.read.PassedOver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,13 +133,9 @@ public final class FolderWatch implements AutoCloseable {
 
     private void take(Path file) throws IOException, InterruptedException {
         var taking = new Taking();
-        try (var bytes =
-                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
-            reader.read(file.getFileName().toString(), bytes, taking::item);
-        } catch (Interrupted e) {
-            throw new InterruptedException(e.getMessage());
-        }
+        var passedOver = read(file, taking);
         taking.batch.await();
+        passedOver.counts().forEach(this::countPassedOver);
         var to = taking.articles > 0 ? "done" : "failed";
         var target = free(folder.resolve(to), file.getFileName().toString());
         if (taking.articles == 0) {
@@ -147,11 +144,25 @@ public final class FolderWatch implements AutoCloseable {
         }
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         LOG.info(
-                "{}: {} articles published, {} unreadable; now in {}",
+                "{}: {} articles published, {} unreadable{}; now in {}",
                 file.getFileName(),
                 taking.articles,
                 taking.unreadable,
+                passedOver.summary(),
                 to);
+    }
+
+    private PassedOver read(Path file, Taking taking) throws IOException, InterruptedException {
+        try (var bytes =
+                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+            return reader.read(file.getFileName().toString(), bytes, taking::item);
+        } catch (Interrupted e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    private void countPassedOver(String what, long count) {
+        meters.counter("shiftwire.passed.over", "reason", what).increment((double) count);
     }
 
     /// A name in `target` that no earlier file has.

@@ -21,6 +21,7 @@ final class FolderWatchTest {
 
     @TempDir private Path folder;
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Article> published = new ArrayList<>();
     private boolean brokerDown;
 
@@ -115,8 +116,25 @@ final class FolderWatchTest {
         assertThat(folder.resolve("a.jsonl")).exists();
     }
 
+    @Test
+    void recordsOfAnArchiveThatHoldNoArticleAreCountedOnceTheFileIsStored() throws Exception {
+        var record = "WARC/1.0\r\nWARC-Type: %s\r\nContent-Length: 1\r\n\r\nx\r\n\r\n";
+        write("crawl.warc", record.formatted("warcinfo") + record.formatted("request").repeat(2));
+        write("news.jsonl", LINE.formatted("one"));
+
+        scanTwice(watch());
+
+        assertThat(passedOver("warcinfo")).isEqualTo(1);
+        assertThat(passedOver("request")).isEqualTo(2);
+        assertThat(meters.find("shiftwire.passed.over").counters()).hasSize(2);
+    }
+
+    private double passedOver(String reason) {
+        return meters.get("shiftwire.passed.over").tag("reason", reason).counter().count();
+    }
+
     private FolderWatch watch() {
-        return new FolderWatch(folder, this::publish, Instant::now, new SimpleMeterRegistry());
+        return new FolderWatch(folder, this::publish, Instant::now, meters);
     }
 
     private void publish(Article article) {
