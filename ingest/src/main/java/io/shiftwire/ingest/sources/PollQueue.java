@@ -10,12 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Which source is due when. Each is in it at most once; a poll under way is not in it, and cannot
 /// be put in before it is done, so that nobody polls a source twice at once. Of one host only a few
@@ -63,12 +60,10 @@ final class PollQueue {
         return Optional.ofNullable(queue.peek()).map(Due::at);
     }
 
-    /// When the one was due that waits longest, for its time or for its host.
-    synchronized Optional<Instant> oldest() {
-        var waiting = lanes.values().stream().map(lane -> lane.waiting.peek());
-        return Stream.concat(Stream.ofNullable(queue.peek()), waiting.filter(Objects::nonNull))
-                .map(Due::at)
-                .min(Comparator.naturalOrder());
+    /// How many were due by `at` and have not been taken since, be it for want of room at their
+    /// host.
+    synchronized long dueBy(Instant at) {
+        return bySource.values().stream().filter(due -> !due.at().isAfter(at)).count();
     }
 
     /// Returns when no poll is under way that was taken away, or after `patience`; whether so.
@@ -84,24 +79,21 @@ final class PollQueue {
         return true;
     }
 
-    /// Takes out what is due by `now`, the longest due first; each is to be given to `done` when
-    /// its poll is over.
-    synchronized int takeDue(Instant now, Consumer<SourcePoll> taken) {
-        int count = 0;
+    /// Takes out the one that has been due longest by `now`, of those whose host has room; to be
+    /// given to `done` when its poll is over.
+    synchronized Optional<SourcePoll> takeDue(Instant now) {
         while (!queue.isEmpty() && !queue.peek().at().isAfter(now)) {
             var due = queue.remove();
             var lane = lane(due.poll());
-            if (lane.underWay >= PER_HOST) {
-                lane.waiting.add(due);
-            } else {
+            if (lane.underWay < PER_HOST) {
                 lane.underWay++;
                 underWay.add(due.poll());
                 bySource.remove(due.poll().id());
-                taken.accept(due.poll());
-                count++;
+                return Optional.of(due.poll());
             }
+            lane.waiting.add(due);
         }
-        return count;
+        return Optional.empty();
     }
 
     /// The poll is over, so its host has room for the next.

@@ -248,7 +248,7 @@ final class SourcePoll {
                 switch (outcome) {
                     case Outcome.Read read -> read.fresh() > 0 ? "new" : "nothing-new";
                     case Outcome.Unchanged _ -> "unchanged";
-                    case Outcome.Failed failed -> failed.reason();
+                    case Outcome.Failed failed -> SourceGauges.word(failed.reason());
                     case Outcome.NotStored _ -> "not-stored";
                 };
         count("shiftwire.feed.fetches", "outcome", word);

@@ -1,18 +1,14 @@
 package io.shiftwire.ingest.sources;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shiftwire.events.Source;
 import io.shiftwire.events.SourceState;
-import io.shiftwire.events.SourceState.SourceHealth.Level;
 import io.shiftwire.ingest.publish.ArticleSink;
 import io.shiftwire.ingest.web.Fetcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -54,6 +50,7 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread loop =
             Thread.ofPlatform().daemon().name("source-poller").unstarted(this::loop);
+    private final SourceGauges gauges;
     private volatile boolean closing;
     private Instant latest = Instant.MIN;
 
@@ -67,7 +64,7 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
             MeterRegistry meters) {
         this.tools = new SourcePoll.Tools(fetcher, sink, hubs, clock, meters);
         this.memory = memory;
-        register(tools.meters());
+        this.gauges = new SourceGauges(polls.values(), queue, this::underWay, clock, meters);
     }
 
     /// Begins to poll by the clock.
@@ -97,6 +94,7 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
                             }
                             return new SourcePoll(source, state, tools);
                         });
+        gauges.show(poll.state().health());
         if (source.paused()) {
             queue.remove(poll.id());
             poll.remove();
@@ -142,10 +140,14 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
                     .forEach(poll -> queue.put(poll, due(poll)));
         }
         latest = now;
-        var due = new ArrayList<SourcePoll>();
-        queue.takeDue(now, due::add);
-        due.forEach(this::dispatch);
-        return due.size();
+        int started = 0;
+        var due = queue.takeDue(now);
+        while (due.isPresent() && !closing) {
+            dispatch(due.get());
+            started++;
+            due = queue.takeDue(now);
+        }
+        return started;
     }
 
     /// When the next poll is due.
@@ -235,35 +237,9 @@ public final class SourcePoller implements SourceShare.Owner, AutoCloseable {
     private void pollAndKeep(SourcePoll poll) throws InterruptedException {
         poll.run();
         if (poll.isGiven()) {
+            gauges.show(poll.state().health());
             memory.keep(poll.state());
             poll.announce();
         }
-    }
-
-    private void register(MeterRegistry meters) {
-        for (var level : Level.values()) {
-            Gauge.builder("shiftwire.sources", this, it -> it.count(level))
-                    .tag("level", level.name().toLowerCase(Locale.ROOT))
-                    .description("Sources this instance polls, by how they fare")
-                    .register(meters);
-        }
-        Gauge.builder("shiftwire.sources.overdue", this, SourcePoller::overdueSeconds)
-                .baseUnit("seconds")
-                .description("How long the longest waiting source is due")
-                .register(meters);
-    }
-
-    private double count(Level level) {
-        return polls.values().stream()
-                .filter(poll -> !poll.source().paused())
-                .filter(poll -> poll.state().health().level() == level)
-                .count();
-    }
-
-    private double overdueSeconds() {
-        return queue.oldest()
-                .map(at -> Duration.between(at, tools.clock().instant()).toMillis() / 1000.0)
-                .filter(seconds -> seconds > 0)
-                .orElse(0.0);
     }
 }

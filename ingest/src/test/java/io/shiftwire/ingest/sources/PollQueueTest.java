@@ -38,7 +38,8 @@ final class PollQueueTest {
         var first = due();
 
         assertThat(first).map(SourcePoll::id).containsExactly("a0", "a1", "b");
-        assertThat(queue.oldest()).contains(Samples.NOON);
+        assertThat(queue.dueBy(Samples.NOON)).isEqualTo(3);
+        assertThat(queue.dueBy(Samples.NOON.minusSeconds(1))).isZero();
         queue.done(first.getFirst());
         assertThat(due()).map(SourcePoll::id).containsExactly("a2");
     }
@@ -53,12 +54,16 @@ final class PollQueueTest {
         first.forEach(queue::done);
 
         assertThat(due()).isEmpty();
-        assertThat(queue.oldest()).isEmpty();
+        assertThat(queue.dueBy(Samples.NOON)).isZero();
     }
 
     private List<SourcePoll> due() {
         var taken = new ArrayList<SourcePoll>();
-        queue.takeDue(Samples.NOON, taken::add);
+        for (var due = queue.takeDue(Samples.NOON);
+                due.isPresent();
+                due = queue.takeDue(Samples.NOON)) {
+            taken.add(due.get());
+        }
         return taken;
     }
 

@@ -22,6 +22,11 @@ final class Samples {
         return Source.at(new SourceId(id), URI.create("https://%s.example/feed".formatted(id)));
     }
 
+    /// One of many at a host.
+    static Source source(String id, String host) {
+        return Source.at(new SourceId(id), URI.create("https://%s/%s".formatted(host, id)));
+    }
+
     static byte[] rss(List<Item> items) {
         var xml = new StringBuilder("<rss version='2.0'><channel><title>t</title>");
         for (var item : items) {

@@ -146,18 +146,6 @@ final class SourcePollerTest {
         assertThat(poller.nextDue()).contains(now.plus(Duration.ofMinutes(1)));
     }
 
-    @Test
-    void metricsSayHowSourcesFare() {
-        server.createContext("/feed", exchange -> answer(exchange, 404, ""));
-        poller.own(source(), null);
-
-        polls(1);
-
-        assertThat(meters.get("shiftwire.sources").tag("level", "failing").gauge().value())
-                .isEqualTo(1);
-        assertThat(state().health().reason()).isEqualTo("http-404");
-    }
-
     private void polls(int count) {
         for (int i = 0; i < count; i++) {
             var due = poller.nextDue().orElseThrow();
