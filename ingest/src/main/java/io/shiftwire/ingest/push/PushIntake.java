@@ -88,8 +88,14 @@ public final class PushIntake {
             throw new TooLargeException();
         }
         var request = new Request();
-        reader.read("body", new ByteArrayInputStream(bytes), request::take);
-        return answer(request.settled());
+        var passedOver = reader.read("body", new ByteArrayInputStream(bytes), request::take);
+        var items = request.settled();
+        passedOver.counts().forEach(this::countPassedOver);
+        return answer(items);
+    }
+
+    private void countPassedOver(String what, long count) {
+        meters.counter("shiftwire.passed.over", "reason", what).increment((double) count);
     }
 
     private static Answer answer(List<Item> items) {

@@ -81,6 +81,17 @@ final class PushIntakeTest {
     }
 
     @Test
+    void recordsOfAnArchiveThatHoldNoArticleAreCounted() throws Exception {
+        var record = "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 1\r\n\r\nx\r\n\r\n";
+
+        var answer = accept(record.repeat(2));
+
+        assertThat(answer.items()).isEmpty();
+        assertThat(meters.counter("shiftwire.passed.over", "reason", "request").count())
+                .isEqualTo(2);
+    }
+
+    @Test
     void whenNoBrokerAnswersTheRestIsBusyAfterOneTry() throws Exception {
         kafka.sendException = new TimeoutException("no metadata");
 
