@@ -127,7 +127,7 @@ public record SourceState(
 
     /// How a source fares.
     ///
-    /// @param reason a stable word, see `docs/ingest.md`
+    /// @param reason a stable word, see `docs/sources.md`
     /// @param detail for people
     /// @param since when it came to fare so
     /// @param failures weight of what failed lately; a success halves it

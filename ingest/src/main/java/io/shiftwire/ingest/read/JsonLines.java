@@ -23,6 +23,8 @@ final class JsonLines {
     private static final ObjectReader WHOLE =
             Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final Pattern PAGE = Pattern.compile("(?i)<(html|body)\\b");
+
     private JsonLines() {}
 
     static void read(Origin origin, InputStream bytes, Consumer<Parsed> sink) throws IOException {
@@ -94,8 +96,6 @@ final class JsonLines {
     }
 
     /// One line as one article.
-    private static final Pattern PAGE = Pattern.compile("(?i)<(html|body)\\b");
-
     static Parsed line(Origin origin, String input, byte[] line) {
         try {
             return origin.parsed(input, draft(tree(line)));

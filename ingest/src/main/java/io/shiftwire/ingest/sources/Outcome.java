@@ -27,7 +27,7 @@ sealed interface Outcome {
 
     /// The source could not be had or read.
     ///
-    /// @param reason a stable word, see `docs/ingest.md`
+    /// @param reason a stable word, see `docs/sources.md`
     /// @param asked how long the server asks to wait
     record Failed(String reason, String detail, Duration asked) implements Outcome {}
 

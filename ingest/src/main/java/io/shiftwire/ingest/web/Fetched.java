@@ -30,7 +30,7 @@ public sealed interface Fetched {
 
     /// Nothing came.
     ///
-    /// @param reason a stable word for metrics, see `docs/ingest.md`
+    /// @param reason a stable word for metrics, see `docs/sources.md`
     /// @param after the server asks to wait so long
     record Failed(String reason, String message, @Nullable Duration after) implements Fetched {}
 }
