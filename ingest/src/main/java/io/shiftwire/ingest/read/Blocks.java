@@ -174,10 +174,12 @@ final class Blocks {
             return depth == 0 || element.isBlock();
         }
 
-        /// A cell of a table of data, which is read row by row; tables for layout hold blocks.
+        /// A cell of a table of data, which is read row by row; tables for layout hold blocks or
+        /// paragraphs set apart by line breaks.
         private static boolean isCell(Element element) {
             return (element.normalName().equals("td") || element.normalName().equals("th"))
-                    && element.children().stream().noneMatch(Element::isBlock);
+                    && element.children().stream().noneMatch(Element::isBlock)
+                    && element.getElementsByTag("br").size() < 2;
         }
 
         private static Element outer(Element element) {

@@ -44,7 +44,12 @@ final class MainTextTest {
     void paragraphsMayBeSetApartByLineBreaks() {
         var breaks = FIRST + "<br><br>" + SECOND + "<br>\n<br>" + THIRD;
 
-        assertThat(text("<table><tr><td>" + breaks + "</td></tr></table>")).isEqualTo(TEXT);
+        assertThat(
+                        text(
+                                "<table><tr><td><a href=/>Home</a><br><a href=/n>News</a></td><td>"
+                                        + breaks
+                                        + "</td></tr></table>"))
+                .isEqualTo(TEXT);
     }
 
     @Test
