@@ -43,8 +43,13 @@ final class Furniture {
                     ".*[(\\[](AP|AFP|EPA|Reuters|Getty)( Photos?| Images)?\\s?/.{2,60}[)\\]]",
                     ".* (photo|image)s?( by|:) .{2,40}/ ?(AP|AFP|EPA|Reuters|Getty).{0,20}");
 
-    /// What is said of cookies, in any language that calls them so.
+    /// What readers are told of cookies, in languages that call them so; articles about cookies do
+    /// not speak to them.
     private static final Pattern COOKIES = Pattern.compile("(?iU)\\bcookies?\\b");
+
+    private static final Pattern TO_READERS =
+            Pattern.compile(
+                    "(?iU)\\b(we|our|you|your|this (web)?site|wir|unsere|ihre|nous|nos|vous|votre|nosotros|nuestros|usted|tus|nós|nossos|noi|nostri|мы|вы|ваш)\\b");
 
     private static final Pattern CONSENT =
             Pattern.compile(
@@ -79,6 +84,7 @@ final class Furniture {
     private static boolean isOfCookies(Block block, String text) {
         return block.words() <= LONGEST_REQUEST * 2
                 && COOKIES.matcher(text).find()
+                && TO_READERS.matcher(text).find()
                 && CONSENT.matcher(text).find();
     }
 

@@ -179,6 +179,14 @@ final class MainTextTest {
     }
 
     @Test
+    void anArticleAboutCookiesKeepsItsText() {
+        var about =
+                "The court held that a website must ask for consent before it stores cookies in a browser.";
+
+        assertThat(text("<div>{body}<p>" + about + "</p></div>")).isEqualTo(TEXT + "\n" + about);
+    }
+
+    @Test
     void aShortArticleIsNotLostToItsComments() {
         var comment =
                 "<div><p>I have lived here for thirty years and never saw such a thing, not once.</p></div>";
