@@ -5,7 +5,7 @@ import io.shiftwire.ingest.read.Blocks.Span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -74,8 +74,10 @@ final class MainText {
     }
 
     private static @Nullable Span best(Blocks blocks, Headline headline) {
-        var nearness = nearness(blocks.all(), headline);
-        var worth = Sums.of(blocks.all(), nearness, MainText::worth);
+        int start = headline.above(blocks.all());
+        var nearness = nearness(blocks.all(), start);
+        var worths = blocks.all().stream().mapToDouble(MainText::worth).toArray();
+        var worth = Sums.of(worths, nearness, value -> value);
         Span best = null;
         Span named = null;
         for (var span : blocks.spans()) {
@@ -90,18 +92,19 @@ final class MainText {
         if (named != null && worth.of(named) >= NAMED * worth.of(best)) {
             best = named;
         }
-        var text = Sums.of(blocks.all(), nearness, block -> Math.max(0, worth(block)));
-        return fromHeadline(blocks, narrowed(blocks, best, text), headline);
+        var text = Sums.of(worths, nearness, value -> Math.max(0, value));
+        return fromHeadline(blocks, narrowed(blocks, best, text), start);
     }
 
     /// The span, or the least around it that holds the sentences passed over since the headline,
     /// where those are enough for an article: there it begins, however much more is said in
     /// comments, or of cookies, further down.
-    private static Span fromHeadline(Blocks blocks, Span span, Headline headline) {
-        int above = headline.above(blocks.all());
+    ///
+    /// @param start the block after the headline, 0 where none is known
+    private static Span fromHeadline(Blocks blocks, Span span, int start) {
         var passedOver = new HashSet<String>();
         int first = span.from();
-        for (int i = span.from() - 1; above > 0 && i >= above; i--) {
+        for (int i = span.from() - 1; start > 0 && i >= start; i--) {
             var block = blocks.all().get(i);
             if (isSentence(block)) {
                 passedOver.add(block.text());
@@ -124,8 +127,7 @@ final class MainText {
 
     /// How much each block counts by where it stands: nothing down to the headline, then less and
     /// less with the words since it; all the same where no heading is the headline.
-    private static double[] nearness(List<Block> blocks, Headline headline) {
-        int start = headline.above(blocks);
+    private static double[] nearness(List<Block> blocks, int start) {
         var nearness = new double[blocks.size()];
         int words = 0;
         for (int i = start; i < nearness.length; i++) {
@@ -186,10 +188,10 @@ final class MainText {
     /// @param upTo the sum over all blocks before each, and over all
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Sums(double[] upTo) {
-        static Sums of(List<Block> blocks, double[] factors, ToDoubleFunction<Block> measure) {
-            var upTo = new double[blocks.size() + 1];
-            for (int i = 0; i < blocks.size(); i++) {
-                upTo[i + 1] = upTo[i] + factors[i] * measure.applyAsDouble(blocks.get(i));
+        static Sums of(double[] values, double[] factors, DoubleUnaryOperator measure) {
+            var upTo = new double[values.length + 1];
+            for (int i = 0; i < values.length; i++) {
+                upTo[i + 1] = upTo[i] + factors[i] * measure.applyAsDouble(values[i]);
             }
             return new Sums(upTo);
         }

@@ -3,8 +3,6 @@ package io.shiftwire.ingest.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.shiftwire.ingest.web.WebClient.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +25,6 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -418,16 +415,7 @@ final class WebClientTest {
     }
 
     private static WebClient client(DnsResolver names, Duration deadline) {
-        var clock = InstantSource.system();
-        return new WebClient(
-                new Settings(
-                        "ops@desk.example",
-                        deadline,
-                        new Manners(Duration.ZERO, clock, _ -> {}),
-                        names,
-                        SSLContexts.createSystemDefault(),
-                        clock),
-                new SimpleMeterRegistry());
+        return Clients.client(names, deadline, InstantSource.system());
     }
 
     private static HostileServer redirecting(Map<String, String> redirects) {
