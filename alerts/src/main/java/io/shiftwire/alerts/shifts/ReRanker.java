@@ -1,6 +1,7 @@
 package io.shiftwire.alerts.shifts;
 
 import io.shiftwire.events.Shift.Contribution;
+import io.shiftwire.packs.LogisticRegression;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A logistic model over named features: the log-odds is the sum of their weights and of what the
 /// guideline rules.
 record ReRanker(Map<String, Double> weights, Map<String, Double> ruled) {
-    static final String BIAS = "bias";
+    static final String BIAS = LogisticRegression.BIAS;
 
     ReRanker {
         weights = Map.copyOf(weights);

@@ -1,8 +1,9 @@
 package io.shiftwire.alerts.shifts;
 
-import io.shiftwire.alerts.shifts.LogisticRegression.Example;
 import io.shiftwire.alerts.shifts.Thresholds.Judged;
 import io.shiftwire.events.Article;
+import io.shiftwire.packs.LogisticRegression;
+import io.shiftwire.packs.LogisticRegression.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class ShiftTraining {
 
     private record Labelled(Candidate candidate, int article, boolean positive, int fold) {
         Example example() {
-            return new Example(candidate.features(), positive);
+            return Example.of(candidate.features(), positive);
         }
 
         Judged judgedBy(ReRanker model) {
@@ -107,6 +108,20 @@ public final class ShiftTraining {
 
     private Map<String, Double> weights(Predicate<Labelled> wanted) {
         var wantedExamples = examples.stream().filter(wanted).map(Labelled::example).toList();
-        return LogisticRegression.fit(wantedExamples, L2, LEAST);
+        return LogisticRegression.fit(wantedExamples, ShiftTraining::pull, LEAST);
+    }
+
+    /// What a frame or the grammar says is trusted sooner than a word, and a word sooner than a
+    /// pair of words, of which there are many.
+    private static double pull(String feature) {
+        if (feature.startsWith("pair=") || feature.contains(" > ") || feature.contains(" < ")) {
+            return 2 * L2;
+        }
+        boolean word =
+                feature.startsWith("word=")
+                        || feature.startsWith("stem=")
+                        || feature.startsWith("title=")
+                        || feature.startsWith("cue=");
+        return word ? L2 : 0.3 * L2;
     }
 }

@@ -1,40 +1,57 @@
-package io.shiftwire.alerts.shifts;
+package io.shiftwire.packs;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
-/// L2-regularised logistic regression over named binary features, fitted on all examples at once by
-/// Adam (Kingma and Ba 2015). The same examples always give the same weights.
-final class LogisticRegression {
-    /// Features seen together with whether the sentence is a shift.
-    record Example(List<String> features, boolean positive) {}
+/// L2-regularised logistic regression over named features, fitted on all examples at once by Adam
+/// (Kingma and Ba 2015). The same examples always give the same weights.
+public final class LogisticRegression {
+    /// Name of the weight that every example gets.
+    public static final String BIAS = "bias";
 
-    private static final int STEPS = 150;
+    /// What was seen, by feature, and whether it is what is looked for.
+    public record Example(Map<String, Double> features, boolean positive) {
+        /// Features that are there or not.
+        public static Example of(List<String> present, boolean positive) {
+            var features = new HashMap<String, Double>();
+            present.forEach(name -> features.merge(name, 1.0, Double::sum));
+            return new Example(features, positive);
+        }
+    }
+
+    private static final int STEPS = 300;
     private static final double RATE = 0.1;
     private static final double MOMENT = 0.9;
     private static final double SCALE = 0.99;
     private static final double SMALL = 0.03;
 
     private final int[][] features;
+    private final double[][] values;
     private final boolean[] positive;
     private final double[] weights;
     private final double[] pull;
 
     private LogisticRegression(List<Example> examples, Map<String, Integer> ids, double[] pull) {
-        this.features =
-                examples.stream()
-                        .map(example ->
-                                example.features().stream()
-                                        .filter(ids::containsKey)
-                                        .mapToInt(ids::get)
-                                        .toArray())
-                        .toArray(int[][]::new);
-        this.positive = new boolean[examples.size()];
-        for (int i = 0; i < positive.length; i++) {
-            positive[i] = examples.get(i).positive();
+        features = new int[examples.size()][];
+        values = new double[examples.size()][];
+        positive = new boolean[examples.size()];
+        for (int n = 0; n < examples.size(); n++) {
+            var known = new TreeMap<Integer, Double>();
+            examples.get(n)
+                    .features()
+                    .forEach((name, value) -> {
+                        var id = ids.get(name);
+                        if (id != null) {
+                            known.put(id, value);
+                        }
+                    });
+            features[n] = known.keySet().stream().mapToInt(Integer::intValue).toArray();
+            values[n] = known.values().stream().mapToDouble(Double::doubleValue).toArray();
+            positive[n] = examples.get(n).positive();
         }
         this.weights = new double[ids.size()];
         this.pull = pull;
@@ -42,12 +59,13 @@ final class LogisticRegression {
 
     /// The weights that fit best; those of almost zero are left out.
     ///
-    /// @param l2 strength of the pull towards zero, against the sum over all examples
-    /// @param least times a feature must be seen to get a weight
-    static Map<String, Double> fit(List<Example> examples, double l2, int least) {
+    /// @param strength of the pull of a feature towards zero, against the sum over all examples
+    /// @param least examples a feature must be seen in to get a weight
+    public static Map<String, Double> fit(
+            List<Example> examples, ToDoubleFunction<String> strength, int least) {
         var ids = ids(examples, least);
         var pull = new double[ids.size()];
-        ids.forEach((name, id) -> pull[id] = l2 * strength(name));
+        ids.forEach((name, id) -> pull[id] = id == 0 ? 0 : strength.applyAsDouble(name));
         var regression = new LogisticRegression(examples, ids, pull);
         regression.descend();
         var fitted = new HashMap<String, Double>();
@@ -59,29 +77,12 @@ final class LogisticRegression {
         return fitted;
     }
 
-    /// What a frame or the grammar says is trusted sooner than a word, and a word sooner than a
-    /// pair of words, of which there are many.
-    private static double strength(String feature) {
-        if (feature.equals(ReRanker.BIAS)) {
-            return 0;
-        }
-        if (feature.startsWith("pair=") || feature.contains(" > ") || feature.contains(" < ")) {
-            return 2;
-        }
-        boolean word =
-                feature.startsWith("word=")
-                        || feature.startsWith("stem=")
-                        || feature.startsWith("title=")
-                        || feature.startsWith("cue=");
-        return word ? 1 : 0.3;
-    }
-
     private static Map<String, Integer> ids(List<Example> examples, int least) {
         var counts = new TreeMap<String, Integer>();
         examples.forEach(example ->
-                example.features().forEach(feature -> counts.merge(feature, 1, Integer::sum)));
+                example.features().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
         var ids = new TreeMap<String, Integer>();
-        ids.put(ReRanker.BIAS, 0);
+        ids.put(BIAS, 0);
         counts.forEach((feature, count) -> {
             if (count >= least) {
                 ids.put(feature, ids.size());
@@ -112,13 +113,13 @@ final class LogisticRegression {
         Arrays.setAll(gradient, i -> pull[i] * weights[i]);
         for (int n = 0; n < features.length; n++) {
             double logit = weights[0];
-            for (int feature : features[n]) {
-                logit += weights[feature];
+            for (int i = 0; i < features[n].length; i++) {
+                logit += weights[features[n][i]] * values[n][i];
             }
             double error = 1 / (1 + Math.exp(-logit)) - (positive[n] ? 1 : 0);
             gradient[0] += error;
-            for (int feature : features[n]) {
-                gradient[feature] += error;
+            for (int i = 0; i < features[n].length; i++) {
+                gradient[features[n][i]] += error * values[n][i];
             }
         }
     }
