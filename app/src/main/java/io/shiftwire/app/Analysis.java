@@ -13,7 +13,7 @@ import java.time.InstantSource;
 /// What the service does to one article, without Kafka: stories are those of the articles given so
 /// far.
 public final class Analysis implements AutoCloseable {
-    private final TopicTagger tagger = TopicTagger.fromPack("en");
+    private final TopicTagger tagger = TopicTagger.fromPacks();
     private final StoredQueries queries = new StoredQueries(InstantSource.system());
     private final StoryClusterer stories = new StoryClusterer(StoryMemory.inMemory());
     private final Annotator annotator;
@@ -38,6 +38,5 @@ public final class Analysis implements AutoCloseable {
     @Override
     public void close() {
         queries.close();
-        tagger.close();
     }
 }

@@ -8,6 +8,7 @@ import io.shiftwire.events.Shift;
 import io.shiftwire.events.Story;
 import io.shiftwire.processor.matching.StoredQueries;
 import io.shiftwire.processor.tagging.TopicTagger;
+import io.shiftwire.processor.text.ArticleWords;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The one pass over an article: tag its topics, flag its shifts, match the subscriptions. Holds no
 /// state of its own; the topology and the command line share it.
 public final class Annotator {
+    /// The language whose shifts can be told.
+    private static final String SHIFT_LANGUAGE = "en";
+
     private final TopicTagger tagger;
     private final ArticleAnnotator shifts;
     private final StoredQueries subscriptions;
@@ -31,13 +35,16 @@ public final class Annotator {
         this.clock = clock;
     }
 
-    /// Everything found in `article`. One in a language without a pack gets no tags and no shifts,
-    /// but subscriptions still match its words.
+    /// Everything found in `article`. One in a language without a pack gets no shifts and hardly
+    /// any tags, but subscriptions still match its words.
     public AnnotatedArticle annotate(
             Article article, int revision, @Nullable Change change, Story story) {
-        var tagging = tagger.tag(article);
+        var words = ArticleWords.of(article);
+        var tagging = tagger.tag(article, words);
         List<Shift> found =
-                tagger.reads(article) ? shifts.annotate(article, tagging.tagSet()) : List.of();
+                article.languageOr(SHIFT_LANGUAGE).equals(SHIFT_LANGUAGE)
+                        ? shifts.annotate(article, tagging.tagSet())
+                        : List.of();
         var annotated =
                 new AnnotatedArticle(
                         article,
@@ -49,6 +56,6 @@ public final class Annotator {
                         found,
                         List.of(),
                         clock.instant());
-        return annotated.withMatches(subscriptions.match(annotated));
+        return annotated.withMatches(subscriptions.match(annotated, words));
     }
 }

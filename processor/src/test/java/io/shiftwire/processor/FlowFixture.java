@@ -24,7 +24,7 @@ final class FlowFixture implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final StoredQueries queries = new StoredQueries(InstantSource.fixed(NOW));
-    private final TopicTagger tagger = TopicTagger.fromPack("en");
+    private final TopicTagger tagger = TopicTagger.fromPacks();
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, AnnotatedArticle> annotated;
 
@@ -77,6 +77,5 @@ final class FlowFixture implements AutoCloseable {
     public void close() {
         driver.close();
         queries.close();
-        tagger.close();
     }
 }

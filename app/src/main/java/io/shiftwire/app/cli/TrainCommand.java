@@ -4,11 +4,13 @@ import io.shiftwire.alerts.shifts.ShiftTraining;
 import io.shiftwire.app.eval.CrossValidation;
 import io.shiftwire.app.eval.GoldArticle;
 import io.shiftwire.app.eval.GoldTraining;
+import io.shiftwire.app.eval.TopicModels;
 import io.shiftwire.events.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -42,12 +44,28 @@ final class TrainCommand implements Callable<Integer> {
                     "Also judge each month by weights and thresholds fitted without it: the figure to believe.")
     private boolean nested;
 
+    @Option(
+            names = "--topics",
+            description =
+                    "Fit the models of the topics in place of the re-ranker; --out is then the folder of the topics.")
+    private boolean topics;
+
+    @Option(
+            names = "--more",
+            paramLabel = "FILE.jsonl",
+            description = "Labelled articles to learn from that are not judged; with --topics.")
+    private @Nullable Path more;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     TrainCommand() {}
 
     @Override
     public Integer call() throws IOException {
         var articles = GoldArticle.read(gold);
+        if (topics) {
+            fitTopics(articles);
+            return 0;
+        }
         var fit = GoldTraining.fit(articles, "en");
         spec.commandLine()
                 .getOut()
@@ -75,6 +93,31 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void fitTopics(List<GoldArticle> articles) throws IOException {
+        List<GoldArticle> others = more == null ? List.of() : GoldArticle.read(more);
+        var trainedOn =
+                "%d articles, digest %s%s"
+                        .formatted(
+                                articles.size(),
+                                Digest.of(Files.readString(gold)),
+                                more == null
+                                        ? ""
+                                        : ", and %d, digest %s"
+                                                .formatted(
+                                                        others.size(),
+                                                        Digest.of(Files.readString(more))));
+        var fitted = TopicModels.fit(articles, others, "en", trainedOn);
+        if (out != null) {
+            for (var fit : fitted.fits().entrySet()) {
+                Files.writeString(
+                        out.resolve(fit.getKey() + ".weights.json"), fit.getValue().model().json());
+            }
+        }
+        var output = spec.commandLine().getOut();
+        output.println("tags by models and thresholds that have not seen the month that is judged");
+        EvalCommand.print(fitted.heldOut(), output);
     }
 
     private String yaml(ShiftTraining.Fit fit, int articles) throws IOException {

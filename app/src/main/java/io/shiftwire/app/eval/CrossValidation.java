@@ -27,17 +27,16 @@ public final class CrossValidation {
 
     /// Scores the detector of `language`.
     public static Report of(List<GoldArticle> gold, String language, Tags tags) {
-        try (var tagger = TopicTagger.fromPack(language)) {
-            return of(
-                    gold,
-                    language,
-                    one ->
-                            switch (tags) {
-                                case TAGGER -> tagger.tag(one.article()).tagSet();
-                                case GOLD -> one.substantiveTags();
-                                case NONE -> Set.of();
-                            });
-        }
+        var tagger = TopicTagger.fromPacks();
+        return of(
+                gold,
+                language,
+                one ->
+                        switch (tags) {
+                            case TAGGER -> tagger.tag(one.article()).tagSet();
+                            case GOLD -> one.substantiveTags();
+                            case NONE -> Set.of();
+                        });
     }
 
     private static Report of(

@@ -13,9 +13,8 @@ public final class GoldTraining {
     /// Fits the re-ranker of `language`, with months as groups and articles tagged as the service
     /// would tag them.
     public static ShiftTraining.Fit fit(List<GoldArticle> gold, String language) {
-        try (var tagger = TopicTagger.fromPack(language)) {
-            return fit(gold, language, one -> tagger.tag(one.article()).tagSet());
-        }
+        var tagger = TopicTagger.fromPacks();
+        return fit(gold, language, one -> tagger.tag(one.article()).tagSet());
     }
 
     static ShiftTraining.Fit fit(

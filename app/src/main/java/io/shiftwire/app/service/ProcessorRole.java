@@ -29,7 +29,7 @@ final class ProcessorRole implements AutoCloseable {
         context.subscriptions().listen(new Registrar(queries));
         var topology =
                 new ProcessorTopology(
-                                TopicTagger.fromPack("en"),
+                                TopicTagger.fromPacks(),
                                 ShiftDetector.fromPack("en"),
                                 queries,
                                 context.clock(),

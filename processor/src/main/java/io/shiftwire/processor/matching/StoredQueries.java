@@ -6,6 +6,7 @@ import io.shiftwire.events.SubscriptionId;
 import io.shiftwire.processor.query.ArticleFields;
 import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.query.QueryLanguage;
+import io.shiftwire.processor.text.ArticleWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -77,11 +78,16 @@ public final class StoredQueries implements AutoCloseable {
     /// The subscriptions whose query matches the article, sorted by id. Those that want only shifts
     /// match only an article that has some.
     public List<SubscriptionId> match(AnnotatedArticle article) {
+        return match(article, ArticleWords.of(article.article()));
+    }
+
+    /// The same, where the words of the article were read before.
+    public List<SubscriptionId> match(AnnotatedArticle article, ArticleWords words) {
         if (subscriptions.isEmpty()) {
             return List.of();
         }
         var matches = new ArrayList<SubscriptionId>();
-        for (var match : run(article).getMatches()) {
+        for (var match : run(article, words).getMatches()) {
             var subscription = subscriptions.get(new SubscriptionId(match.getQueryId()));
             if (subscription != null
                     && !(subscription.onlyShifts() && article.shifts().isEmpty())) {
@@ -92,9 +98,11 @@ public final class StoredQueries implements AutoCloseable {
         return List.copyOf(matches);
     }
 
-    private MatchingQueries<QueryMatch> run(AnnotatedArticle article) {
+    private MatchingQueries<QueryMatch> run(AnnotatedArticle article, ArticleWords words) {
         try {
-            var matches = monitor.match(ArticleFields.document(article), QueryMatch.SIMPLE_MATCHER);
+            var matches =
+                    monitor.match(
+                            ArticleFields.document(article, words), QueryMatch.SIMPLE_MATCHER);
             matches.getErrors()
                     .forEach((id, e) ->
                             LOG.warn(

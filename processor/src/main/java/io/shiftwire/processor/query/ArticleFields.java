@@ -2,6 +2,8 @@ package io.shiftwire.processor.query;
 
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.Shift;
+import io.shiftwire.processor.text.ArticleWords;
+import io.shiftwire.processor.text.WordAnalyzer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +14,7 @@ import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
-import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
-import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.IntField;
@@ -75,11 +73,16 @@ public final class ArticleFields {
 
     /// The searchable fields of an article, none of them stored.
     public static Document document(AnnotatedArticle annotated) {
+        return document(annotated, ArticleWords.of(annotated.article()));
+    }
+
+    /// The same, where the words of the article were read before.
+    public static Document document(AnnotatedArticle annotated, ArticleWords words) {
         var article = annotated.article();
         var document = new Document();
         keyword(document, ID, article.id().value());
-        document.add(new TextField(TITLE, article.title(), Store.NO));
-        document.add(new TextField(TEXT, article.text(), Store.NO));
+        document.add(new TextField(TITLE, words.title().stream()));
+        document.add(new TextField(TEXT, words.text().stream()));
         keyword(document, SOURCE, article.source());
         keyword(document, STORY, annotated.story().id());
         if (article.language() != null) {
@@ -131,29 +134,9 @@ public final class ArticleFields {
 
     private static Analyzer analyzer() {
         var fields = new HashMap<String, Analyzer>();
-        WORDS.forEach(field -> fields.put(field, words()));
+        WORDS.forEach(field -> fields.put(field, new WordAnalyzer()));
         List.of(ID, STORY).forEach(field -> fields.put(field, exact()));
         return new PerFieldAnalyzerWrapper(lowerCased(), fields);
-    }
-
-    private static Analyzer words() {
-        return new Analyzer() {
-            @Override
-            protected TokenStreamComponents createComponents(String field) {
-                var source = new StandardTokenizer();
-                return new TokenStreamComponents(
-                        source,
-                        new EnglishMinimalStemFilter(
-                                new ASCIIFoldingFilter(
-                                        new LowerCaseFilter(new EnglishPossessiveFilter(source)))));
-            }
-
-            // what becomes of words with wildcards
-            @Override
-            protected TokenStream normalize(String field, TokenStream in) {
-                return new ASCIIFoldingFilter(new LowerCaseFilter(in));
-            }
-        };
     }
 
     private static Analyzer lowerCased() {

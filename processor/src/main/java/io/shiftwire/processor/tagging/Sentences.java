@@ -1,15 +1,10 @@
 package io.shiftwire.processor.tagging;
 
-import io.shiftwire.events.Article;
-import io.shiftwire.events.Part;
-import io.shiftwire.events.Span;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The sentences of an article: number 0 is the headline, 1 the first of the text.
+/// The sentences of the text of an article, counted from 1.
 ///
 /// Text ends a sentence at a line break, or at `.`, `!`, `?` before a space and a capital, digit or
 /// quotation mark, except after an initial or a common abbreviation.
@@ -29,15 +24,16 @@ final class Sentences {
         this.lead = lead;
     }
 
-    static Sentences of(Article article) {
-        var text = article.text();
-        var starts = new ArrayList<Integer>(List.of(0));
-        for (int i = 0; i < text.length(); i++) {
+    /// The first `most` sentences of a text.
+    static Sentences of(String text, int most) {
+        var starts = new int[most + 1];
+        int count = 1;
+        for (int i = 0; i < text.length() && count <= most; i++) {
             if (text.charAt(i) == '\n' || endsSentence(text, i)) {
-                starts.add(i + 1);
+                starts[count++] = i + 1;
             }
         }
-        var array = starts.stream().mapToInt(Integer::intValue).toArray();
+        var array = Arrays.copyOf(starts, count);
         return new Sentences(array, lead(text, array));
     }
 
@@ -46,12 +42,9 @@ final class Sentences {
         return lead;
     }
 
-    /// The number of the sentence in which `span` begins.
-    int of(Span span) {
-        if (span.part() == Part.TITLE) {
-            return 0;
-        }
-        int at = Arrays.binarySearch(starts, span.start());
+    /// The number of the sentence to which the character at `place` of the text belongs.
+    int at(int place) {
+        int at = Arrays.binarySearch(starts, place);
         return at >= 0 ? at + 1 : -at - 1;
     }
 

@@ -2,16 +2,23 @@ package io.shiftwire.processor.tagging;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.shiftwire.events.Article;
+import io.shiftwire.events.ArticleId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One topic of a language, as its file `packs/<language>/topics/<topic>.yaml` states it.
 ///
 /// @param topic id of the tag, equal to the file's name
+/// @param gazetteer lists of words and phrases by name, which the topic's model looks for; a `*` at
+///   the end of one leaves its last word open
+/// @param core lists of which one must be there where no clause holds
 /// @param clauses what speaks for the topic
 /// @param exclusions wordings that only look like it: words under them never count
 /// @param tests invented articles, headline on the first line, that the clauses must get right
@@ -19,13 +26,17 @@ record TopicPack(
         String topic,
         String title,
         String description,
+        Map<String, List<String>> gazetteer,
+        List<String> core,
         List<Clause> clauses,
         List<Exclusion> exclusions,
         Tests tests) {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     TopicPack {
-        clauses = List.copyOf(clauses);
+        gazetteer = gazetteer == null ? Map.of() : Map.copyOf(gazetteer);
+        core = listOf(core);
+        clauses = listOf(clauses);
         exclusions = listOf(exclusions);
     }
 
@@ -47,10 +58,41 @@ record TopicPack(
 
     record Exclusion(String id, String query) {}
 
-    record Tests(List<String> positive, List<String> negative) {}
+    record Tests(List<String> positive, List<String> negative) {
+        /// The article of a test, whose headline is its first line.
+        static Article article(String text) {
+            var lines = text.strip().split("\n", 2);
+            return new Article(
+                    ArticleId.ofContent(text, ""),
+                    null,
+                    null,
+                    lines[0],
+                    lines.length > 1 ? lines[1] : "",
+                    "",
+                    Instant.EPOCH,
+                    null,
+                    Instant.EPOCH,
+                    List.of(),
+                    null,
+                    "pack");
+        }
+    }
 
     private static <T> List<T> listOf(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /// Every language that has topics.
+    static List<String> languages() {
+        try {
+            return read("packs/languages.yaml", new TypeReference<List<String>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("no list of languages", e);
+        }
+    }
+
+    static String modelFile(String language, String topic) {
+        return "packs/%s/topics/%s.weights.json".formatted(language, topic);
     }
 
     /// Every topic `packs/<language>/topics/topics.yaml` lists, in its order.

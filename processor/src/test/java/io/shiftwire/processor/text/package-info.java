@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.text;
+
+import org.jspecify.annotations.NullMarked;
