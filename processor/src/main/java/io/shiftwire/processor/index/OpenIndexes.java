@@ -3,13 +3,17 @@ package io.shiftwire.processor.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -40,6 +44,9 @@ public final class OpenIndexes implements AutoCloseable {
     public interface View extends AutoCloseable {
         IndexSearcher searcher();
 
+        /// The partitions in it; fewer than were asked for where one is not open here.
+        Set<Integer> partitions();
+
         @Override
         void close() throws IOException;
     }
@@ -67,14 +74,25 @@ public final class OpenIndexes implements AutoCloseable {
         return indexes.values().stream().mapToLong(OpenIndexes::documents).sum();
     }
 
+    /// The partitions open here, those kept as a standby too.
+    public Set<Integer> partitions() {
+        return Set.copyOf(indexes.keySet());
+    }
+
     /// All indexes as one, so that scores compare across partitions. Reading words and numbers, as
     /// the expansion of a wildcard does, ends with an `ExitingReaderException` when `limit` says
     /// so.
     public View view(QueryTimeout limit) throws IOException {
+        return view(partitions(), limit);
+    }
+
+    /// As above, of the chosen partitions that are open here: where others hold copies of them,
+    /// hits would otherwise count twice.
+    public View view(Collection<Integer> partitions, QueryTimeout limit) throws IOException {
         var acquired = new ArrayList<Acquired>();
         try {
-            for (var index : indexes.values()) {
-                acquire(index).ifPresent(acquired::add);
+            for (int partition : new TreeSet<>(partitions)) {
+                acquire(partition).ifPresent(acquired::add);
             }
             return new Joined(acquired, limit);
         } catch (IOException | RuntimeException e) {
@@ -131,11 +149,15 @@ public final class OpenIndexes implements AutoCloseable {
         }
     }
 
-    private record Acquired(ArticleIndex index, IndexSearcher searcher) {}
+    private record Acquired(int partition, ArticleIndex index, IndexSearcher searcher) {}
 
-    private static Optional<Acquired> acquire(ArticleIndex index) throws IOException {
+    private Optional<Acquired> acquire(int partition) throws IOException {
+        var index = indexes.get(partition);
+        if (index == null) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new Acquired(index, index.searchers().acquire()));
+            return Optional.of(new Acquired(partition, index, index.searchers().acquire()));
         } catch (AlreadyClosedException _) {
             return Optional.empty();
         }
@@ -165,6 +187,11 @@ public final class OpenIndexes implements AutoCloseable {
         @Override
         public IndexSearcher searcher() {
             return searcher;
+        }
+
+        @Override
+        public Set<Integer> partitions() {
+            return acquired.stream().map(Acquired::partition).collect(Collectors.toSet());
         }
 
         @Override
