@@ -1,5 +1,7 @@
 package io.shiftwire.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -44,6 +46,16 @@ final class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.lucene..");
+
+    @ArchTest
+    static final ArchRule theIndexCouldBeTakenElsewhere =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.shiftwire.processor.index..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.shiftwire..")
+                                    .and(resideOutsideOfPackage("io.shiftwire.processor.index..")));
 
     @ArchTest
     static final ArchRule logicTakesItsTimeFromAClock =

@@ -1,6 +1,7 @@
 package io.shiftwire.app.config;
 
 import io.shiftwire.events.Source;
+import io.shiftwire.processor.index.IndexSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data directory of the broker, the index and the stream state
 /// @param roles which parts this process runs
 /// @param ingest how news arrives
+/// @param index how articles are kept for searching
 /// @param subscriptions YAML file of subscriptions put in place at start, if any
 /// @param webhookAllowPrivate whether webhooks may reach loopback and private addresses
 /// @param consoleAlerts whether subscriptions with a console channel print here
@@ -22,6 +24,7 @@ public record Config(
         Http http,
         Set<Role> roles,
         Ingest ingest,
+        Index index,
         @Nullable Path subscriptions,
         boolean webhookAllowPrivate,
         boolean consoleAlerts) {
@@ -84,6 +87,13 @@ public record Config(
         }
     }
 
+    /// How articles are kept for searching.
+    ///
+    /// @param standby copies of each partition on other instances, kept up to date
+    public record Index(IndexSettings settings, int standby) {
+        public static final Index DEFAULT = new Index(IndexSettings.DEFAULT, 0);
+    }
+
     /// What `./shiftwire run` does without a file: everything, embedded, in `data`, at
     /// localhost:8080.
     public static Config defaults(Path data) {
@@ -93,6 +103,7 @@ public record Config(
                 new Http("127.0.0.1", 8080),
                 Set.of(Role.values()),
                 Ingest.NONE,
+                Index.DEFAULT,
                 null,
                 false,
                 true);
@@ -105,6 +116,7 @@ public record Config(
                 http,
                 roles,
                 ingest,
+                index,
                 subscriptions,
                 webhookAllowPrivate,
                 consoleAlerts);
@@ -117,6 +129,7 @@ public record Config(
                 http,
                 roles,
                 ingest,
+                index,
                 subscriptions,
                 webhookAllowPrivate,
                 consoleAlerts);
@@ -129,6 +142,7 @@ public record Config(
                 http,
                 roles,
                 ingest,
+                index,
                 subscriptions,
                 webhookAllowPrivate,
                 consoleAlerts);
@@ -141,6 +155,7 @@ public record Config(
                 http,
                 roles,
                 ingest,
+                index,
                 subscriptions,
                 webhookAllowPrivate,
                 consoleAlerts);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.shiftwire.app.config.Config.Http;
+import io.shiftwire.app.config.Config.Index;
 import io.shiftwire.app.config.Config.Ingest;
 import io.shiftwire.app.config.Config.Kafka;
 import io.shiftwire.app.config.Config.Role;
@@ -13,12 +14,14 @@ import io.shiftwire.events.SourceId;
 import io.shiftwire.ingest.sources.SourceReader;
 import io.shiftwire.ingest.sources.SourcesFile;
 import io.shiftwire.ingest.sources.StarterSources;
+import io.shiftwire.processor.index.IndexSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -52,6 +55,7 @@ public final class ConfigReader {
                         http(root.child("http")),
                         roles(root.words("roles"), errors),
                         ingest(file, root),
+                        index(root.child("index")),
                         path(file, root.text("subscriptions")),
                         root.flag("webhookAllowPrivate", false),
                         root.flag("consoleAlerts", true));
@@ -110,6 +114,24 @@ public final class ConfigReader {
         }
         node.rejectUnknown();
         return http;
+    }
+
+    private static Index index(ConfigNode node) {
+        var normal = IndexSettings.DEFAULT;
+        var slice = node.duration("slice", Duration.ofDays(normal.sliceDays()));
+        var retention = node.duration("retention", normal.retention());
+        int standby = node.number("standby", 0, 0, 9);
+        node.rejectUnknown();
+        if (!slice.equals(Duration.ofDays(slice.toDays()))) {
+            node.error("slice", "a slice has whole days, such as 30d");
+        }
+        try {
+            int days = Math.toIntExact(slice.toDays());
+            return new Index(new IndexSettings(days, retention, normal.bufferMb()), standby);
+        } catch (IllegalArgumentException e) {
+            node.error("", String.valueOf(e.getMessage()));
+            return Index.DEFAULT;
+        }
     }
 
     private static boolean isLoopback(String host) {

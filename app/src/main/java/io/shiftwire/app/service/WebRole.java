@@ -15,9 +15,11 @@ import io.shiftwire.events.SourceState;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.Topics;
 import io.shiftwire.events.follow.TopicWriter;
+import io.shiftwire.processor.articles.ArticleDocuments;
 import io.shiftwire.processor.index.IndexTopology;
 import io.shiftwire.processor.index.IndexedTopic;
 import io.shiftwire.processor.index.OpenIndexes;
+import io.shiftwire.processor.index.Withdrawn;
 import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.query.QueryLanguage;
 import io.shiftwire.processor.search.ArticleSearch;
@@ -54,14 +56,27 @@ final class WebRole implements AutoCloseable {
 
     void start(TopicAdmin topics) throws IOException, InterruptedException {
         var described = topics.describe(Topics.ANNOTATED);
+        var index = context.config().index();
         var topology =
                 new IndexTopology(
                                 context.data().index(),
-                                new IndexedTopic(described.id(), described.endOffsets()),
+                                new IndexedTopic(
+                                        Topics.ANNOTATED.name(),
+                                        described.id(),
+                                        described.endOffsets()),
+                                new ArticleDocuments(),
+                                Withdrawn.NONE,
+                                index.settings(),
+                                context.clock(),
                                 indexes,
                                 context.registry())
                         .build();
-        streams = context.streams("shiftwire-index", topology, IndexTopology.streamsConfig());
+        streams =
+                context.streams(
+                        "shiftwire-index",
+                        topology,
+                        IndexTopology.streamsConfig(
+                                Topics.ANNOTATED.deadLetters(), index.standby()));
         streams.start();
         indexes.start();
         feed.start();

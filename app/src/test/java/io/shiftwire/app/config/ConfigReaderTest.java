@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shiftwire.app.config.Config.Role;
 import io.shiftwire.events.Source;
+import io.shiftwire.processor.index.IndexSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,19 @@ final class ConfigReaderTest {
         assertThatThrownBy(
                         () -> read("websub: {callback: 'https://a.example', secret: x}", Map.of()))
                 .hasMessageContaining("websub.secret: give at least 16 characters");
+    }
+
+    @Test
+    void theIndexKeepsAYearInSlicesOfThirtyDays() throws Exception {
+        assertThat(read("", Map.of()).index())
+                .isEqualTo(new Config.Index(new IndexSettings(30, Duration.ofDays(365), 64), 0));
+        assertThat(read("index: {slice: 7d, retention: 90d, standby: 1}", Map.of()).index())
+                .isEqualTo(new Config.Index(new IndexSettings(7, Duration.ofDays(90), 64), 1));
+        assertThatThrownBy(() -> read("index: {slice: 36h}", Map.of()))
+                .hasMessageContaining("index.slice: a slice has whole days, such as 30d");
+        assertThatThrownBy(() -> read("index: {slice: 1d, retention: 500d}", Map.of()))
+                .hasMessageContaining(
+                        "index: 500 days in slices of 1 would be more than 400 slices");
     }
 
     @Test

@@ -67,6 +67,7 @@ final class BrokerContractTest {
                 new Config.Http("127.0.0.1", 0),
                 Set.of(roles),
                 defaults.ingest(),
+                defaults.index(),
                 null,
                 false,
                 false);

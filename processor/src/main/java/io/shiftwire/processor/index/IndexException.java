@@ -33,16 +33,22 @@ public final class IndexException extends ProcessorStateException {
                 cause);
     }
 
-    static IndexException otherTopic(String place) {
+    static IndexException otherTopic(String place, IndexedTopic topic) {
         return new IndexException(
-                "the index in %s was built from another annotated-articles, which was deleted and created again since; %s"
-                        .formatted(place, REBUILD));
+                "the index in %s was built from another %s, which was deleted and created again since; %s"
+                        .formatted(place, topic.name(), REBUILD));
     }
 
-    static IndexException beyondEnd(String place, long offset) {
+    static IndexException otherPartitions(String place, IndexedTopic topic, int before) {
         return new IndexException(
-                "the index in %s holds records up to offset %d, but annotated-articles has lost its end; %s"
-                        .formatted(place, offset, REBUILD));
+                "the index in %s was built when %s had %d partitions, not %d: documents may belong to another partition now; delete the folders of all its partitions and start again: they are rebuilt from the topic"
+                        .formatted(place, topic.name(), before, topic.partitions()));
+    }
+
+    static IndexException beyondEnd(String place, IndexedTopic topic, long offset) {
+        return new IndexException(
+                "the index in %s holds records up to offset %d, but %s has lost its end; %s"
+                        .formatted(place, offset, topic.name(), REBUILD));
     }
 
     static IndexException foreignIndex(String place) {

@@ -1,79 +1,112 @@
 package io.shiftwire.processor.index;
 
+import java.io.Closeable;
 import java.io.IOException;
-import org.apache.lucene.index.DirectoryReader;
+import java.util.List;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Decides what becomes of the folder of one partition: its index goes on, is begun anew, or is
 /// refused with instructions.
-record IndexOpening(String place, IndexedTopic topic, int partition) {
+record IndexOpening(
+        PartitionFolder folder,
+        IndexedTopic topic,
+        int partition,
+        Documents documents,
+        IndexSettings settings,
+        SliceCalendar calendar) {
     private static final Logger LOG = LoggerFactory.getLogger(IndexOpening.class);
 
-    /// @param directory closed again where it is refused
-    ArticleIndex open(Directory directory) {
-        boolean opened = false;
+    SlicedIndex open() {
         try {
-            var index = DirectoryReader.indexExists(directory) ? goOn(directory) : begin(directory);
-            opened = true;
+            return open(folder.root());
+        } catch (IOException e) {
+            throw IndexException.failed("open", folder.place(), e);
+        }
+    }
+
+    private SlicedIndex open(Directory root) throws IOException {
+        Closeable held = root;
+        SlicedIndex index = null;
+        try {
+            var lock = root.obtainLock(IndexWriter.WRITE_LOCK_NAME);
+            held = () -> IOUtils.close(lock, root);
+            index = locked(root, held);
             return index;
-        } catch (IOException e) {
-            throw IndexException.failed("open", place, e);
         } finally {
-            if (!opened) {
-                close(directory);
+            if (index == null) {
+                IOUtils.closeWhileHandlingException(held);
             }
         }
     }
 
-    private ArticleIndex goOn(Directory directory) throws IOException {
-        var commit = IndexCommit.read(SegmentInfos.readLatestCommit(directory).getUserData());
-        if (commit == null) {
-            throw IndexException.foreignIndex(place);
+    private SlicedIndex locked(Directory root, Closeable held) throws IOException {
+        var file = new ManifestFile(root);
+        var manifest = file.read();
+        if (manifest == null) {
+            new Layout(folder, root).prepare();
+        } else {
+            refuseStrange(manifest);
         }
-        if (!commit.topicId().equals(topic.id())) {
-            throw IndexException.otherTopic(place);
-        }
-        var offset = commit.offset();
-        if (offset != null && !topic.reaches(partition, offset)) {
-            throw IndexException.beyondEnd(place, offset);
-        }
-        if (commit.schema() != IndexCommit.SCHEMA) {
-            LOG.warn(
-                    "{}: fields changed from version {} to {}; building the index anew",
-                    place,
-                    commit.schema(),
-                    IndexCommit.SCHEMA);
-            return new ArticleIndex(directory, topic.id(), null, OpenMode.CREATE);
-        }
-        return new ArticleIndex(directory, topic.id(), offset, OpenMode.APPEND);
-    }
-
-    private ArticleIndex begin(Directory directory) throws IOException {
-        for (var file : directory.listAll()) {
-            if (!mayRemainOfCrash(file)) {
-                throw IndexException.foreignFile(place, file);
-            }
-        }
-        return new ArticleIndex(directory, topic.id(), null, OpenMode.CREATE);
-    }
-
-    /// What a crash before the first commit leaves behind.
-    private static boolean mayRemainOfCrash(String file) {
-        return file.equals(IndexWriter.WRITE_LOCK_NAME)
-                || file.startsWith("pending_")
-                || file.startsWith("_");
-    }
-
-    private void close(Directory directory) {
+        var begun = manifest == null ? begin() : manifest;
+        removeUnlisted(begun);
+        file.deleteOlder();
+        var slices = new Slices(folder, root, file, begun, documents, settings);
+        SlicedIndex index = null;
         try {
-            directory.close();
-        } catch (IOException e) {
-            LOG.warn("cannot close {}", place, e);
+            index = new SlicedIndex(slices, held, documents, settings, calendar);
+            tellOutdated(slices);
+            return index;
+        } finally {
+            if (index == null) {
+                IOUtils.closeWhileHandlingException(slices);
+            }
+        }
+    }
+
+    private Manifest begin() {
+        return new Manifest(topic.partitions(), topic.id(), null, 1, List.of());
+    }
+
+    private void refuseStrange(Manifest manifest) {
+        if (!manifest.topicId().equals(topic.id())) {
+            throw IndexException.otherTopic(folder.place(), topic);
+        }
+        if (manifest.partitions() != topic.partitions()) {
+            throw IndexException.otherPartitions(folder.place(), topic, manifest.partitions());
+        }
+        @Nullable Long offset = manifest.offset();
+        if (offset != null && offset >= topic.end(partition)) {
+            throw IndexException.beyondEnd(folder.place(), topic, offset);
+        }
+    }
+
+    /// A crash leaves slices that no manifest names: begun after the last one, or forgotten by it.
+    private void removeUnlisted(Manifest manifest) throws IOException {
+        var listed = manifest.slices().stream().map(SliceInfo::name).toList();
+        for (var name : folder.folders()) {
+            if (SliceInfo.isName(name) && !listed.contains(name)) {
+                LOG.info("{}: deleting slice {}, which a crash left behind", folder.place(), name);
+                folder.delete(name);
+            }
+        }
+    }
+
+    private void tellOutdated(Slices slices) {
+        long outdated =
+                slices.all().stream()
+                        .filter(slice -> slice.info().schema() != documents.schema())
+                        .count();
+        if (outdated > 0) {
+            LOG.warn(
+                    "{}: {} slices were written with other fields than those of version {}; they can be searched, and a re-index brings them up to it",
+                    folder.place(),
+                    outdated,
+                    documents.schema());
         }
     }
 }

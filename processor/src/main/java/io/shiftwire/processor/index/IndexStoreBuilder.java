@@ -6,30 +6,29 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /// Makes the store for each task. Its changelog is the source topic, so it neither caches nor logs
 /// by itself.
-record IndexStoreBuilder(Supplier<ArticleIndexStore> store)
-        implements StoreBuilder<ArticleIndexStore> {
+record IndexStoreBuilder(Supplier<IndexStore> store) implements StoreBuilder<IndexStore> {
     @Override
-    public StoreBuilder<ArticleIndexStore> withCachingEnabled() {
+    public StoreBuilder<IndexStore> withCachingEnabled() {
         throw new UnsupportedOperationException("the index is not cached");
     }
 
     @Override
-    public StoreBuilder<ArticleIndexStore> withCachingDisabled() {
+    public StoreBuilder<IndexStore> withCachingDisabled() {
         return this;
     }
 
     @Override
-    public StoreBuilder<ArticleIndexStore> withLoggingEnabled(Map<String, String> config) {
+    public StoreBuilder<IndexStore> withLoggingEnabled(Map<String, String> config) {
         throw new UnsupportedOperationException("the source topic is the changelog");
     }
 
     @Override
-    public StoreBuilder<ArticleIndexStore> withLoggingDisabled() {
+    public StoreBuilder<IndexStore> withLoggingDisabled() {
         return this;
     }
 
     @Override
-    public ArticleIndexStore build() {
+    public IndexStore build() {
         return store.get();
     }
 

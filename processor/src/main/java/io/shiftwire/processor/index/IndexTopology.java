@@ -2,8 +2,8 @@ package io.shiftwire.processor.index;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.shiftwire.events.Topics;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -13,9 +13,9 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// `annotated-articles` to Lucene. Runs at-least-once on purpose: the offset lies inside each
-/// Lucene commit, and a write by id can be repeated. Under exactly-once Kafka Streams would wipe
-/// the index after every crash.
+/// A topic to Lucene. Runs at-least-once on purpose: the offset lies inside each commit of the
+/// index, and a write by id can be repeated. Under exactly-once Kafka Streams would wipe the index
+/// after every crash.
 public final class IndexTopology {
     static final String STORE = "article-index";
     private static final int COMMIT_EVERY_MS = 2_000;
@@ -24,53 +24,64 @@ public final class IndexTopology {
     /// would leave searches empty that long. A broker takes no less than 6 s unless it is told to.
     private static final int SESSION_MS = 6_000;
 
-    private final IndexDirectories directories;
-    private final IndexedTopic topic;
-    private final OpenIndexes open;
+    private final IndexBlueprint blueprint;
     private final MeterRegistry meters;
 
     /// @param directory holds one folder per partition
-    /// @param topic `annotated-articles` as the broker describes it now
+    /// @param topic as the broker describes it now
     /// @param open told of every index that opens or closes
     public IndexTopology(
-            Path directory, IndexedTopic topic, OpenIndexes open, MeterRegistry meters) {
-        this(IndexDirectories.below(directory), topic, open, meters);
-    }
-
-    IndexTopology(
-            IndexDirectories directories,
+            Path directory,
             IndexedTopic topic,
+            Documents documents,
+            Withdrawn withdrawn,
+            IndexSettings settings,
+            InstantSource clock,
             OpenIndexes open,
             MeterRegistry meters) {
-        this.directories = directories;
-        this.topic = topic;
-        this.open = open;
+        this(
+                new IndexBlueprint(
+                        IndexFolders.below(directory),
+                        topic,
+                        documents,
+                        withdrawn,
+                        settings,
+                        clock,
+                        open),
+                meters);
+    }
+
+    IndexTopology(IndexBlueprint blueprint, MeterRegistry meters) {
+        this.blueprint = blueprint;
         this.meters = meters;
     }
 
     public Topology build() {
-        Gauge.builder("shiftwire.index.documents", open, OpenIndexes::documents).register(meters);
+        Gauge.builder("shiftwire.index.documents", blueprint.open(), OpenIndexes::documents)
+                .register(meters);
+        var topic = blueprint.topic().name();
         return new Topology()
                 .addReadOnlyStateStore(
-                        new IndexStoreBuilder(() ->
-                                new ArticleIndexStore(STORE, directories, topic, open, meters)),
-                        "read-annotated-articles",
+                        new IndexStoreBuilder(() -> new IndexStore(STORE, blueprint, meters)),
+                        "read-" + topic,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
-                        Topics.ANNOTATED.name(),
+                        topic,
                         "index",
-                        IndexArticles::new);
+                        IndexRecords::new);
     }
 
     /// Settings the topology relies on. The caller adds `bootstrap.servers`, `application.id` and
     /// `state.dir`.
-    public static Map<String, Object> streamsConfig() {
+    ///
+    /// @param deadLetters topic of records that cannot be indexed
+    /// @param standby copies of each partition on other instances, kept up to date
+    public static Map<String, Object> streamsConfig(String deadLetters, int standby) {
         return Map.ofEntries(
                 Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE),
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS),
-                Map.entry(
-                        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-                        Topics.ANNOTATED.deadLetters()),
+                Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standby),
+                Map.entry(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters),
                 Map.entry(
                         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
                         UnindexedRecords.class),
@@ -93,18 +104,21 @@ public final class IndexTopology {
     }
 
     /// Hands each record to the store.
-    @SuppressWarnings("NullAway.Init") // init sets the store
-    private static final class IndexArticles implements Processor<byte[], byte[], Void, Void> {
-        private ArticleIndexStore store;
+    @SuppressWarnings("NullAway.Init") // init sets both
+    private static final class IndexRecords implements Processor<byte[], byte[], Void, Void> {
+        private IndexStore store;
+        private ProcessorContext<Void, Void> context;
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
+            this.context = context;
             store = context.getStateStore(STORE);
         }
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            store.write(record.key(), record.value());
+            long offset = context.recordMetadata().orElseThrow().offset();
+            store.write(record.key(), record.value(), offset, record.timestamp());
         }
     }
 }

@@ -6,24 +6,36 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The topic an index is built from: as the broker describes it at start, and how far this process
 /// has read it since. Thread-safe.
 public final class IndexedTopic {
+    private final String name;
     private final String id;
+    private final int partitions;
     private final Map<Integer, Long> ends;
 
     /// @param id the broker's id of the topic; another one means that it was deleted and created
     ///   again
-    /// @param endOffsets of each partition, at start
-    public IndexedTopic(String id, Map<Integer, Long> endOffsets) {
+    /// @param endOffsets of each of its partitions, at start
+    public IndexedTopic(String name, String id, Map<Integer, Long> endOffsets) {
+        this.name = name;
         this.id = id;
+        this.partitions = endOffsets.size();
         this.ends = new ConcurrentHashMap<>(endOffsets);
+    }
+
+    String name() {
+        return name;
     }
 
     String id() {
         return id;
     }
 
-    /// Whether the partition has a record at `offset`, as far as is known.
-    boolean reaches(int partition, long offset) {
-        return offset < ends.getOrDefault(partition, 0L);
+    int partitions() {
+        return partitions;
+    }
+
+    /// Where the partition ends, as far as is known: the offset its next record gets.
+    long end(int partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     /// An index that is opened again, after a rebalance, rightly goes beyond the end at start.

@@ -1,7 +1,6 @@
 package io.shiftwire.processor.index;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,15 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The indexes this instance has open, one per partition: refreshed on a thread of their own,
 /// searched as one.
@@ -30,12 +26,13 @@ import org.slf4j.LoggerFactory;
 /// Searches go here rather than through `KafkaStreams.store`, which refuses while tasks restore or
 /// move.
 public final class OpenIndexes implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenIndexes.class);
     private static final long REFRESH_MS = 200;
+    private static final long TIDY_MS = 60_000;
 
-    private final ConcurrentNavigableMap<Integer, ArticleIndex> indexes =
+    private final ConcurrentNavigableMap<Integer, SlicedIndex> indexes =
             new ConcurrentSkipListMap<>();
-    private final ConcurrentNavigableMap<Integer, String> troubles = new ConcurrentSkipListMap<>();
+    private final IndexTroubles troubles = new IndexTroubles();
+    private final Reindexing reindexing = new Reindexing(indexes);
     private final ScheduledExecutorService refresher =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("index-refresh").factory());
@@ -55,6 +52,7 @@ public final class OpenIndexes implements AutoCloseable {
         var _ =
                 refresher.scheduleWithFixedDelay(
                         this::refresh, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS);
+        var _ = refresher.scheduleWithFixedDelay(this::tidy, 0, TIDY_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -64,14 +62,32 @@ public final class OpenIndexes implements AutoCloseable {
 
     /// What keeps searches from seeing new articles, if anything.
     public Optional<String> check() {
-        return troubles.isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join("; ", troubles.values()));
+        return troubles.check();
     }
 
-    /// Articles in all partitions held here, as searches see them.
+    /// Documents in all partitions held here, as searches see them.
     public long documents() {
-        return indexes.values().stream().mapToLong(OpenIndexes::documents).sum();
+        return status().stream().mapToLong(PartitionStatus::documents).sum();
+    }
+
+    /// What is open here, by partition.
+    public List<PartitionStatus> status() {
+        return indexes.entrySet().stream()
+                .flatMap(entry -> PartitionReport.of(entry.getKey(), entry.getValue()).stream())
+                .toList();
+    }
+
+    /// Begins to write slices anew, from the records kept in them, while they are searched and
+    /// written to; `reindexed` tells how far it is.
+    ///
+    /// @param all slices, rather than those only whose fields are not the present ones
+    /// @return false where it is at it already
+    public boolean reindex(boolean all) throws IOException {
+        return reindexing.start(all);
+    }
+
+    public ReindexStatus reindexed() {
+        return reindexing.status();
     }
 
     /// The partitions open here, those kept as a standby too.
@@ -101,63 +117,48 @@ public final class OpenIndexes implements AutoCloseable {
         }
     }
 
-    void opened(int partition, ArticleIndex index) {
+    void opened(int partition, SlicedIndex index) {
         indexes.put(partition, index);
     }
 
     /// Forgets `index`, unless another one was opened for the partition meanwhile.
-    void closed(int partition, ArticleIndex index) {
+    void closed(int partition, SlicedIndex index) {
         indexes.remove(partition, index);
-        troubles.remove(partition);
+        troubles.forget(partition);
+    }
+
+    /// Takes a document out of every index that has it, and out of searches that begin after this
+    /// call.
+    public void withdraw(String id) throws IOException {
+        for (var index : indexes.values()) {
+            try {
+                index.delete(id);
+                index.refresh();
+            } catch (AlreadyClosedException _) {
+                // it asks for all that was withdrawn when it is opened next
+            }
+        }
     }
 
     void refresh() {
-        indexes.forEach(this::refresh);
+        indexes.forEach((partition, index) ->
+                troubles.watch(partition, "new articles cannot be found", index::refresh));
     }
 
-    private void refresh(int partition, ArticleIndex index) {
-        try {
-            index.refresh();
-            troubles.remove(partition);
-        } catch (AlreadyClosedException _) {
-            // its task was closed or moved since we looked, or the next round tells why
-        } catch (IOException e) {
-            trouble(partition, e);
-        } catch (RuntimeException e) {
-            // ends the refreshing for good, which health must tell
-            trouble(partition, e);
-            throw e;
-        }
+    void tidy() {
+        indexes.forEach((partition, index) ->
+                troubles.watch(partition, "old slices cannot be let go", index::tidy));
     }
 
-    private void trouble(int partition, Exception e) {
-        var message =
-                "partition %d: new articles cannot be found: %s"
-                        .formatted(partition, e.getMessage());
-        if (!message.equals(troubles.put(partition, message))) {
-            LOG.error(message, e);
-        }
-    }
+    private record Acquired(int partition, Snapshot snapshot) {}
 
-    private static long documents(ArticleIndex index) {
-        try {
-            return index.documents();
-        } catch (AlreadyClosedException _) {
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Acquired(int partition, ArticleIndex index, IndexSearcher searcher) {}
-
-    private Optional<Acquired> acquire(int partition) throws IOException {
+    private Optional<Acquired> acquire(int partition) {
         var index = indexes.get(partition);
         if (index == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Acquired(partition, index, index.searchers().acquire()));
+            return Optional.of(new Acquired(partition, index.acquire()));
         } catch (AlreadyClosedException _) {
             return Optional.empty();
         }
@@ -165,7 +166,7 @@ public final class OpenIndexes implements AutoCloseable {
 
     private static void release(List<Acquired> acquired) throws IOException {
         for (var one : acquired) {
-            one.index().searchers().release(one.searcher());
+            one.snapshot().release();
         }
     }
 
@@ -175,12 +176,14 @@ public final class OpenIndexes implements AutoCloseable {
 
         Joined(List<Acquired> acquired, QueryTimeout limit) throws IOException {
             this.acquired = acquired;
-            var readers = new IndexReader[acquired.size()];
-            for (int i = 0; i < readers.length; i++) {
-                var reader = (DirectoryReader) acquired.get(i).searcher().getIndexReader();
-                readers[i] = ExitableDirectoryReader.wrap(reader, limit);
+            var readers = new ArrayList<IndexReader>();
+            for (var one : acquired) {
+                for (var reader : one.snapshot().readers()) {
+                    readers.add(ExitableDirectoryReader.wrap(reader, limit));
+                }
             }
-            this.searcher = new IndexSearcher(new MultiReader(readers, false));
+            this.searcher =
+                    new IndexSearcher(new MultiReader(readers.toArray(IndexReader[]::new), false));
             searcher.setTimeout(limit);
         }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class UnindexedRecords extends LogAndContinueProcessingExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception e) {
-        return e instanceof UnreadableArticleException
+        return e instanceof UnreadableDocumentException
                 ? super.handleError(context, record, e)
                 : Response.fail();
     }

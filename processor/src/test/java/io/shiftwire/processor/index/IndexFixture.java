@@ -3,6 +3,8 @@ package io.shiftwire.processor.index;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.Topics;
+import io.shiftwire.events.fixtures.ArticleBuilder;
+import io.shiftwire.processor.articles.ArticleDocuments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /// Index stores over folders below a temporary one, driven as Kafka Streams drives them.
 final class IndexFixture implements AutoCloseable {
@@ -20,23 +23,26 @@ final class IndexFixture implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final OpenIndexes open = new OpenIndexes();
-    private final IndexDirectories directories;
+    final TestClock clock = new TestClock(ArticleBuilder.NOON);
+    IndexSettings settings = IndexSettings.DEFAULT;
+    private long offset;
+    private final IndexFolders folders;
     private final IndexedTopic topic;
     private final Path root;
-    private final TreeMap<Integer, ArticleIndexStore> stores = new TreeMap<>();
+    private final TreeMap<Integer, IndexStore> stores = new TreeMap<>();
 
     IndexFixture(Path root) {
-        this(root, new IndexedTopic("topic-1", ENDS), IndexDirectories.below(root));
+        this(root, topic("topic-1", ENDS), IndexFolders.below(root));
     }
 
     IndexFixture(Path root, IndexedTopic topic) {
-        this(root, topic, IndexDirectories.below(root));
+        this(root, topic, IndexFolders.below(root));
     }
 
-    IndexFixture(Path root, IndexedTopic topic, IndexDirectories directories) {
+    IndexFixture(Path root, IndexedTopic topic, IndexFolders folders) {
         this.root = root;
         this.topic = topic;
-        this.directories = directories;
+        this.folders = folders;
     }
 
     OpenIndexes indexes() {
@@ -46,12 +52,26 @@ final class IndexFixture implements AutoCloseable {
 
     void put(int partition, AnnotatedArticle... articles) {
         for (var article : articles) {
-            store(partition).write(key(article.article().id().value()), json(article));
+            write(partition, article.article().id().value(), json(article));
         }
     }
 
+    /// One record of the topic, as it arrives.
+    void write(int partition, @Nullable String key, byte @Nullable [] value) {
+        store(partition)
+                .write(
+                        key == null ? null : key(key),
+                        value,
+                        offset++,
+                        clock.instant().toEpochMilli());
+    }
+
+    static IndexedTopic topic(String id, Map<Integer, Long> ends) {
+        return new IndexedTopic(Topics.ANNOTATED.name(), id, ends);
+    }
+
     /// The store of a partition, opened where it is not.
-    ArticleIndexStore store(int partition) {
+    IndexStore store(int partition) {
         return stores.computeIfAbsent(partition, this::open);
     }
 
@@ -60,7 +80,7 @@ final class IndexFixture implements AutoCloseable {
     }
 
     /// Closes the store of partition 0 and opens it again, as after a rebalance.
-    ArticleIndexStore reopen() {
+    IndexStore reopen() {
         store(0).close();
         stores.remove(0);
         return store(0);
@@ -76,7 +96,7 @@ final class IndexFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        stores.values().forEach(ArticleIndexStore::close);
+        stores.values().forEach(IndexStore::close);
         open.close();
     }
 
@@ -92,14 +112,23 @@ final class IndexFixture implements AutoCloseable {
         return Topics.ANNOTATED.values().serializer().serialize(Topics.ANNOTATED.name(), article);
     }
 
-    private ArticleIndexStore open(int partition) {
-        var settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "index-test");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    private IndexStore open(int partition) {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "index-test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         var context =
                 new MockProcessorContext<Void, Void>(
-                        settings, new TaskId(0, partition), root.toFile());
-        var store = new ArticleIndexStore("article-index", directories, topic, open, meters);
+                        properties, new TaskId(0, partition), root.toFile());
+        var blueprint =
+                new IndexBlueprint(
+                        folders,
+                        topic,
+                        new ArticleDocuments(),
+                        Withdrawn.NONE,
+                        settings,
+                        clock,
+                        open);
+        var store = new IndexStore("article-index", blueprint, meters);
         store.init(context.getStateStoreContext(), store);
         return store;
     }

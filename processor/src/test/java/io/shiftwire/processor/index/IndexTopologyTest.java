@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.Topic;
 import io.shiftwire.events.Topics;
+import io.shiftwire.processor.articles.ArticleDocuments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -88,7 +90,7 @@ final class IndexTopologyTest {
 
     @Test
     void settingsKeepTheIndexOverACrash() {
-        assertThat(IndexTopology.streamsConfig())
+        assertThat(IndexTopology.streamsConfig("annotated-articles-dlq", 0))
                 .containsEntry("processing.guarantee", "at_least_once")
                 .containsEntry("main.consumer.isolation.level", "read_committed")
                 .containsEntry("restore.consumer.isolation.level", "read_committed")
@@ -103,7 +105,7 @@ final class IndexTopologyTest {
 
     private TopologyTestDriver driver(OpenIndexes open) {
         var settings = new Properties();
-        settings.putAll(IndexTopology.streamsConfig());
+        settings.putAll(IndexTopology.streamsConfig("annotated-articles-dlq", 0));
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "index-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
@@ -113,6 +115,13 @@ final class IndexTopologyTest {
 
     private IndexTopology topology(OpenIndexes open) {
         return new IndexTopology(
-                folder.resolve("index"), new IndexedTopic("topic-1", Map.of()), open, meters);
+                folder.resolve("index"),
+                new IndexedTopic(Topics.ANNOTATED.name(), "topic-1", Map.of(0, 0L)),
+                new ArticleDocuments(),
+                Withdrawn.NONE,
+                IndexSettings.DEFAULT,
+                InstantSource.system(),
+                open,
+                meters);
     }
 }

@@ -3,6 +3,7 @@ package io.shiftwire.processor.index;
 import static io.shiftwire.events.fixtures.ArticleBuilder.article;
 import static io.shiftwire.processor.index.IndexFixture.ENDS;
 import static io.shiftwire.processor.index.IndexFixture.changelog;
+import static io.shiftwire.processor.index.IndexFixture.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -37,7 +39,7 @@ final class IndexTroubleTest {
     void anIndexOfATopicCreatedAnewIsRefusedWithInstructions() {
         filled(3);
 
-        assertRefused(new IndexedTopic("topic-2", ENDS))
+        assertRefused(topic("topic-2", ENDS))
                 .hasMessageContaining("which was deleted and created again since")
                 .hasMessageEndingWith(REBUILD);
     }
@@ -46,7 +48,7 @@ final class IndexTroubleTest {
     void anOffsetAtTheEndOfTheTopicIsRefusedWithInstructions() {
         filled(3);
 
-        assertRefused(new IndexedTopic("topic-1", Map.of(0, 3L)))
+        assertRefused(topic("topic-1", Map.of(0, 3L, 1, 100L)))
                 .hasMessageContaining("holds records up to offset 3, but")
                 .hasMessageEndingWith(REBUILD);
     }
@@ -55,13 +57,13 @@ final class IndexTroubleTest {
     void anOffsetJustBelowTheEndGoesOn() {
         filled(3);
 
-        try (var index = new IndexFixture(folder, new IndexedTopic("topic-1", Map.of(0, 4L)))) {
+        try (var index = new IndexFixture(folder, topic("topic-1", Map.of(0, 4L, 1, 100L)))) {
             assertThat(index.store(0).committedOffset(changelog())).isEqualTo(3);
         }
     }
 
     @Test
-    void anIndexOfAnotherSchemaIsBuiltAnew() throws IOException {
+    void anIndexOfTheLayoutBeforeSlicesIsBuiltAnew() throws IOException {
         written(
                 Map.of(
                         "shiftwire.schema",
@@ -94,7 +96,7 @@ final class IndexTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".cfs", ".si", "segments_"})
+    @ValueSource(strings = {".cfs", ".si", "segments_", "manifest_"})
     void aSegmentThatIsCutShortIsRefusedWithInstructions(String part) throws IOException {
         filled(3);
         var file = file(part);
@@ -103,6 +105,31 @@ final class IndexTroubleTest {
         assertRefused()
                 .hasMessageContaining("cannot open the index in")
                 .hasMessageEndingWith(REBUILD);
+    }
+
+    @Test
+    void aSliceThatIsGoneIsRefusedWithInstructions() throws IOException {
+        filled(3);
+        var slice = file("segments_").resolveSibling(".");
+        try (var files = Files.list(slice)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+
+        assertRefused()
+                .hasMessageContaining("slice 2026-02-06.1 has lost its commit 1")
+                .hasMessageEndingWith(REBUILD);
+    }
+
+    @Test
+    void anotherNumberOfPartitionsIsRefusedWithInstructions() {
+        filled(3);
+
+        assertRefused(topic("topic-1", Map.of(0, 100L, 1, 100L, 2, 0L)))
+                .hasMessageContaining("was built when annotated-articles had 2 partitions, not 3")
+                .hasMessageEndingWith(
+                        "delete the folders of all its partitions and start again: they are rebuilt from the topic");
     }
 
     @Test
@@ -125,14 +152,14 @@ final class IndexTroubleTest {
     @Test
     void aRefusedFolderCanBeOpenedOnceItIsDeleted() throws IOException {
         filled(3);
-        assertRefused(new IndexedTopic("topic-2", ENDS));
-        try (var files = Files.list(partition())) {
-            for (var file : files.toList()) {
+        assertRefused(topic("topic-2", ENDS));
+        try (var files = Files.walk(partition())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
 
-        try (var index = new IndexFixture(folder, new IndexedTopic("topic-2", ENDS))) {
+        try (var index = new IndexFixture(folder, topic("topic-2", ENDS))) {
             assertThat(index.store(0).committedOffset(changelog())).isNull();
         }
     }
@@ -178,12 +205,12 @@ final class IndexTroubleTest {
     private IndexFixture on(FailingDisk disk) {
         return new IndexFixture(
                 folder,
-                new IndexedTopic("topic-1", ENDS),
-                partition -> partition == 0 ? disk : new ByteBuffersDirectory());
+                topic("topic-1", ENDS),
+                partition -> partition == 0 ? disk.folder : new InMemory(partition));
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
-        return assertRefused(new IndexedTopic("topic-1", ENDS));
+        return assertRefused(topic("topic-1", ENDS));
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
@@ -216,7 +243,7 @@ final class IndexTroubleTest {
     }
 
     private Path file(String part) throws IOException {
-        try (var files = Files.list(partition())) {
+        try (var files = Files.walk(partition())) {
             return files.filter(file -> String.valueOf(file.getFileName()).contains(part))
                     .findFirst()
                     .orElseThrow();
@@ -224,28 +251,31 @@ final class IndexTroubleTest {
     }
 
     /// A disk that fills up when told to.
-    private static final class FailingDisk extends FilterDirectory {
+    private static final class FailingDisk {
+        private final InMemory folder = new InMemory(0, _ -> new Folder());
         private boolean failing;
 
-        FailingDisk() {
-            super(new ByteBuffersDirectory());
-        }
+        private final class Folder extends FilterDirectory {
+            Folder() {
+                super(new ByteBuffersDirectory());
+            }
 
-        @Override
-        public IndexOutput createOutput(String name, IOContext context) throws IOException {
-            fill();
-            return super.createOutput(name, context);
-        }
+            @Override
+            public IndexOutput createOutput(String name, IOContext context) throws IOException {
+                fill();
+                return super.createOutput(name, context);
+            }
 
-        @Override
-        public void sync(Collection<String> names) throws IOException {
-            fill();
-            super.sync(names);
-        }
+            @Override
+            public void sync(Collection<String> names) throws IOException {
+                fill();
+                super.sync(names);
+            }
 
-        private void fill() throws IOException {
-            if (failing) {
-                throw new IOException("no space left");
+            private void fill() throws IOException {
+                if (failing) {
+                    throw new IOException("no space left");
+                }
             }
         }
     }

@@ -2,25 +2,41 @@ package io.shiftwire.processor.index;
 
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.Json;
+import io.shiftwire.events.Topics;
+import io.shiftwire.events.fixtures.ArticleBuilder;
+import io.shiftwire.processor.articles.ArticleDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Several partitions' indexes in memory.
 public final class PartitionsFixture implements AutoCloseable {
     private final OpenIndexes open = new OpenIndexes();
-    private final List<ArticleIndex> indexes = new ArrayList<>();
+    private final List<SlicedIndex> indexes = new ArrayList<>();
+    private final ArticleDocuments documents = new ArticleDocuments();
 
     public PartitionsFixture(int partitions) {
+        var topic =
+                new IndexedTopic(
+                        Topics.ANNOTATED.name(),
+                        "topic",
+                        IntStream.range(0, partitions)
+                                .boxed()
+                                .collect(Collectors.toMap(i -> i, _ -> 0L)));
+        var blueprint =
+                new IndexBlueprint(
+                        InMemory::new,
+                        topic,
+                        documents,
+                        Withdrawn.NONE,
+                        IndexSettings.DEFAULT,
+                        () -> ArticleBuilder.NOON,
+                        open);
         for (int i = 0; i < partitions; i++) {
-            var opening =
-                    new IndexOpening("partition-" + i, new IndexedTopic("topic", Map.of()), i);
-            var index = opening.open(new ByteBuffersDirectory());
-            indexes.add(index);
-            open.opened(i, index);
+            indexes.add(blueprint.open(i));
         }
     }
 
@@ -33,7 +49,9 @@ public final class PartitionsFixture implements AutoCloseable {
         var index = indexes.get(partition);
         try {
             for (var article : articles) {
-                index.put(article, Json.MAPPER.writeValueAsBytes(article));
+                var id = article.article().id().value();
+                var json = Json.MAPPER.writeValueAsBytes(article);
+                index.put(id, documents.read(id, json), json, 0, ArticleBuilder.NOON);
             }
             index.refresh();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static io.shiftwire.processor.index.IndexFixture.ENDS;
 import static io.shiftwire.processor.index.IndexFixture.changelog;
 import static io.shiftwire.processor.index.IndexFixture.json;
 import static io.shiftwire.processor.index.IndexFixture.key;
+import static io.shiftwire.processor.index.IndexFixture.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets folder
-final class ArticleIndexStoreTest {
+final class IndexStoreTest {
     @TempDir private Path folder;
 
     @Test
@@ -91,7 +92,7 @@ final class ArticleIndexStoreTest {
     void aRecordWithoutValueRemovesTheArticle() {
         try (var index = new IndexFixture(folder)) {
             index.put(0, plain("a"), plain("b"));
-            index.store(0).write(key("a"), null);
+            index.write(0, "a", null);
 
             assertThat(index.documents()).isEqualTo(1);
         }
@@ -153,7 +154,7 @@ final class ArticleIndexStoreTest {
 
     @Test
     void reopeningGoesOnBeyondTheEndKnownAtStart() {
-        try (var index = new IndexFixture(folder, new IndexedTopic("topic-1", Map.of(0, 2L)))) {
+        try (var index = new IndexFixture(folder, topic("topic-1", Map.of(0, 2L, 1, 100L)))) {
             index.put(0, plain("a"));
             index.commit(50);
 
@@ -165,9 +166,8 @@ final class ArticleIndexStoreTest {
     @ValueSource(strings = {"not json", "", "null", "[]", "{}", "{\"article\":null}"})
     void whatIsNoArticleIsCountedAndTheRestGoesOn(String value) {
         try (var index = new IndexFixture(folder)) {
-            var store = index.store(0);
-            assertThatThrownBy(() -> store.write(key("x"), key(value)))
-                    .isInstanceOf(UnreadableArticleException.class)
+            assertThatThrownBy(() -> index.write(0, "x", key(value)))
+                    .isInstanceOf(UnreadableDocumentException.class)
                     .hasMessageContaining("annotated-articles partition 0, key 'x': ");
             index.put(0, plain("a"));
 
@@ -179,11 +179,10 @@ final class ArticleIndexStoreTest {
     @Test
     void aRecordWithoutKeyIsCountedAndNotIndexed() {
         try (var index = new IndexFixture(folder)) {
-            var store = index.store(0);
-            assertThatThrownBy(() -> store.write(null, json(plain("a"))))
-                    .isInstanceOf(UnreadableArticleException.class);
-            assertThatThrownBy(() -> store.write(null, null))
-                    .isInstanceOf(UnreadableArticleException.class);
+            assertThatThrownBy(() -> index.write(0, null, json(plain("a"))))
+                    .isInstanceOf(UnreadableDocumentException.class);
+            assertThatThrownBy(() -> index.write(0, null, null))
+                    .isInstanceOf(UnreadableDocumentException.class);
 
             assertThat(index.documents()).isEqualTo(0);
             assertThat(index.unreadable("no-key")).isEqualTo(2);
@@ -213,7 +212,7 @@ final class ArticleIndexStoreTest {
             index.put(0, plain("a"));
             index.commit(99);
         }
-        try (var index = new IndexFixture(folder, new IndexedTopic("topic-1", ENDS))) {
+        try (var index = new IndexFixture(folder, topic("topic-1", ENDS))) {
             assertThat(index.store(0).committedOffset(changelog())).isEqualTo(99);
         }
     }
@@ -224,10 +223,9 @@ final class ArticleIndexStoreTest {
 
     /// What a killed process leaves: every file it wrote, and no lock.
     private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var files = Files.list(from)) {
+        try (var files = Files.walk(from)) {
             for (var file : files.toList()) {
-                Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
+                Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
     }

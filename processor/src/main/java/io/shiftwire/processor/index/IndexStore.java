@@ -2,49 +2,40 @@ package io.shiftwire.processor.index;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.shiftwire.events.AnnotatedArticle;
-import io.shiftwire.events.Text;
-import io.shiftwire.events.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An `ArticleIndex` as a Kafka Streams state store. Records that arrive and records that are
-/// restored take the same path.
+/// The index of a partition as a Kafka Streams state store. Records that arrive and records that
+/// are restored, by an active task or a standby, take the same path.
 ///
 /// Kafka Streams opens it, closes it and opens it again while it starts, on different threads.
-final class ArticleIndexStore implements StateStore {
-    private static final Logger LOG = LoggerFactory.getLogger(ArticleIndexStore.class);
+final class IndexStore implements StateStore {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
     private static final int LONGEST_IN_LOG = 300;
 
     private final String name;
-    private final IndexDirectories directories;
-    private final IndexedTopic topic;
-    private final OpenIndexes open;
+    private final IndexBlueprint blueprint;
     private final MeterRegistry meters;
     private final Timer commits;
-    private volatile @Nullable ArticleIndex index;
+    private volatile @Nullable SlicedIndex index;
     private volatile int partition;
 
-    ArticleIndexStore(
-            String name,
-            IndexDirectories directories,
-            IndexedTopic topic,
-            OpenIndexes open,
-            MeterRegistry meters) {
+    IndexStore(String name, IndexBlueprint blueprint, MeterRegistry meters) {
         this.name = name;
-        this.directories = directories;
-        this.topic = topic;
-        this.open = open;
+        this.blueprint = blueprint;
         this.meters = meters;
         this.commits =
                 Timer.builder("shiftwire.index.commit")
@@ -60,68 +51,69 @@ final class ArticleIndexStore implements StateStore {
     @Override
     public void init(StateStoreContext context, StateStore root) {
         partition = context.taskId().partition();
-        try {
-            var directory = directories.of(partition);
-            var opened = new IndexOpening(place(), topic, partition).open(directory);
-            index = opened;
-            open.opened(partition, opened);
-        } catch (IOException e) {
-            throw IndexException.failed("open", place(), e);
-        }
-        context.register(root, this::restore);
+        index = blueprint.open(partition);
+        // the plain callback tells no offset; Kafka's own stores use this one too
+        context.register(root, (RecordBatchingStateRestoreCallback) this::restore);
     }
 
     /// As `write`, but a record that cannot be read is passed over: it was refused when it arrived.
-    private void restore(byte @Nullable [] key, byte @Nullable [] value) {
-        try {
-            write(key, value);
-        } catch (UnreadableArticleException e) {
-            LOG.debug("passed over while restoring", e);
+    void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
+        for (var record : records) {
+            try {
+                write(record.key(), record.value(), record.offset(), record.timestamp());
+            } catch (UnreadableDocumentException e) {
+                LOG.debug("passed over while restoring", e);
+            }
         }
     }
 
-    /// One record of the topic: an article, or null to remove it.
+    /// One record of the topic: a document, or null to remove it.
     ///
-    /// @throws UnreadableArticleException for what is no article
-    void write(byte @Nullable [] key, byte @Nullable [] value) {
+    /// @param timestamp of the record, in milliseconds
+    /// @throws UnreadableDocumentException for what no document can be made of
+    void write(byte @Nullable [] key, byte @Nullable [] value, long offset, long timestamp) {
         if (key == null) {
             // Kafka Streams does not restore such records, so that the index must not hold them
-            throw unreadable("no-key", "", "a record without a key");
+            throw unreadable(
+                    "", new UnreadableDocumentException("no-key", "a record without a key"));
         }
         var id = new String(key, StandardCharsets.UTF_8);
         try {
-            if (value == null) {
-                index().delete(id);
-                return;
+            if (value != null && !blueprint.isWithdrawn(id)) {
+                var arrival = Instant.ofEpochMilli(timestamp);
+                index().put(id, read(id, value), value, offset, arrival);
             }
-            index().put(read(id, value), value);
+            // asked again: it may have been withdrawn while it was written
+            if (value == null || blueprint.isWithdrawn(id)) {
+                index().delete(id);
+            }
         } catch (IOException | AlreadyClosedException e) {
             throw IndexException.failed("write to", place(), cause(e));
         }
     }
 
-    private AnnotatedArticle read(String id, byte[] value) {
-        AnnotatedArticle read;
+    private Indexable read(String id, byte[] value) {
         try {
-            read = StoredArticles.read(value, 0, value.length);
-        } catch (SerializationException e) {
-            throw unreadable("annotated-article", id, String.valueOf(e.getMessage()));
+            return blueprint.documents().read(id, value);
+        } catch (UnreadableDocumentException e) {
+            throw unreadable(id, e);
         }
-        if (read == null) {
-            throw unreadable("annotated-article", id, "JSON null");
-        }
-        return read;
     }
 
-    private UnreadableArticleException unreadable(String reason, String id, String why) {
-        meters.counter("shiftwire.unreadable", "reason", reason).increment();
-        return new UnreadableArticleException(
+    private UnreadableDocumentException unreadable(String id, UnreadableDocumentException e) {
+        meters.counter("shiftwire.unreadable", "reason", e.reason()).increment();
+        return new UnreadableDocumentException(
+                e.reason(),
                 "%s partition %d, key '%s': %s"
                         .formatted(
-                                Topics.ANNOTATED.name(),
+                                blueprint.topic().name(),
                                 partition,
-                                Text.shorten(id, LONGEST_IN_LOG),
-                                Text.shorten(why, LONGEST_IN_LOG)));
+                                shortened(id),
+                                shortened(String.valueOf(e.getMessage()))));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_IN_LOG ? text : text.substring(0, LONGEST_IN_LOG) + "…";
     }
 
     /// Kafka Streams gives no offset where the one it had turned out to be unusable, and the
@@ -138,7 +130,7 @@ final class ArticleIndexStore implements StateStore {
         }
         commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         if (offset != null) {
-            topic.read(partition, offset);
+            blueprint.topic().read(partition, offset);
         }
     }
 
@@ -169,9 +161,8 @@ final class ArticleIndexStore implements StateStore {
             return;
         }
         index = null;
-        open.closed(partition, closing);
         try {
-            closing.close();
+            blueprint.close(partition, closing);
         } catch (IOException e) {
             throw IndexException.failed("close", place(), e);
         }
@@ -187,7 +178,7 @@ final class ArticleIndexStore implements StateStore {
         return index != null;
     }
 
-    private ArticleIndex index() {
+    private SlicedIndex index() {
         var present = index;
         if (present == null) {
             throw new IllegalStateException("the index in " + place() + " is closed");
@@ -196,7 +187,7 @@ final class ArticleIndexStore implements StateStore {
     }
 
     private String place() {
-        return directories.place(partition);
+        return blueprint.place(partition);
     }
 
     /// A writer that gave up by itself says why.

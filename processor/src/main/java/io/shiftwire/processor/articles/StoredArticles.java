@@ -1,7 +1,8 @@
-package io.shiftwire.processor.index;
+package io.shiftwire.processor.articles;
 
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.Json;
+import io.shiftwire.processor.index.IndexFields;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
@@ -16,8 +17,8 @@ public final class StoredArticles {
     public static AnnotatedArticle read(IndexSearcher searcher, int id) throws IOException {
         var stored =
                 searcher.storedFields()
-                        .document(id, Set.of(ArticleIndex.JSON))
-                        .getBinaryValue(ArticleIndex.JSON);
+                        .document(id, Set.of(IndexFields.VALUE))
+                        .getBinaryValue(IndexFields.VALUE);
         var article = stored == null ? null : read(stored.bytes, stored.offset, stored.length);
         if (article == null) {
             throw new IOException("document %d holds no article".formatted(id));
