@@ -41,6 +41,8 @@ public final class AlertsTopology {
     public Topology build() {
         var builder = new StreamsBuilder();
         builder.stream(ANNOTATED.name(), ANNOTATED.consumed())
+                // a removal makes no alert
+                .filter((_, annotated) -> annotated != null, Named.as("annotated"))
                 .flatMap(candidates, Named.as("alert-candidates"))
                 .repartition(
                         Repartitioned.<String, Alert>as("by-subscription-and-story")

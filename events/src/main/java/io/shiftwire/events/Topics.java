@@ -22,8 +22,19 @@ public final class Topics {
     public static final Topic<SourceState> SOURCE_STATES =
             new Topic<>("source-states", new JsonSerde<>(SourceState.class), Cleanup.COMPACT);
 
+    public static final Topic<Takedown> TAKEDOWNS =
+            new Topic<>("takedowns", new JsonSerde<>(Takedown.class), Cleanup.COMPACT);
+
     public static final List<Topic<?>> ALL =
-            List.of(ARTICLES, ANNOTATED, SUBSCRIPTIONS, ALERTS, DELIVERIES, SOURCES, SOURCE_STATES);
+            List.of(
+                    ARTICLES,
+                    ANNOTATED,
+                    SUBSCRIPTIONS,
+                    ALERTS,
+                    DELIVERIES,
+                    SOURCES,
+                    SOURCE_STATES,
+                    TAKEDOWNS);
 
     private Topics() {}
 }

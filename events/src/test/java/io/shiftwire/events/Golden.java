@@ -29,8 +29,8 @@ record Golden(String file, JsonSerde<?> serde, String schema) {
                     new Golden("delivery-given-up.json", serde(Delivery.class), "delivery"),
                     new Golden("source.json", serde(Source.class), "source"),
                     new Golden("source-state.json", serde(SourceState.class), "source-state"),
-                    new Golden(
-                            "source-state-hints.json", serde(SourceState.class), "source-state"));
+                    new Golden("source-state-hints.json", serde(SourceState.class), "source-state"),
+                    new Golden("takedown.json", serde(Takedown.class), "takedown"));
 
     static final Path FOLDER = Path.of("src/test/resources/golden/v1");
     static final Path SCHEMAS = Path.of("../docs/schemas");

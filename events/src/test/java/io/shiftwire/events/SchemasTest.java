@@ -59,6 +59,7 @@ final class SchemasTest {
                     source.json            | https://          | ftp://
                     source-state.json      | "doubtful"        | "sulking"
                     source-state-hints.json | "SUNDAY"         | "Domingo"
+                    takedown.json          | "at":             | "when":
                     delivery-sent.json     | "attempts": 1     | "attempts": "1"
                     """)
     void aBrokenRecordIsNotValid(String file, String from, String to) throws IOException {

@@ -17,7 +17,8 @@ final class TopicsTest {
                         "alerts",
                         "deliveries",
                         "sources",
-                        "source-states");
+                        "source-states",
+                        "takedowns");
     }
 
     @Test
@@ -31,7 +32,8 @@ final class TopicsTest {
                         "alerts-dlq",
                         "deliveries-dlq",
                         "sources-dlq",
-                        "source-states-dlq");
+                        "source-states-dlq",
+                        "takedowns-dlq");
     }
 
     @Test
@@ -39,6 +41,7 @@ final class TopicsTest {
         assertThat(Topics.ALL)
                 .filteredOn(topic -> topic.cleanup() == Cleanup.COMPACT)
                 .map(Topic::name)
-                .containsExactly("subscriptions", "deliveries", "sources", "source-states");
+                .containsExactly(
+                        "subscriptions", "deliveries", "sources", "source-states", "takedowns");
     }
 }

@@ -5,19 +5,23 @@ import static io.shiftwire.events.Topics.ARTICLES;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shiftwire.events.AnnotatedArticle;
+import io.shiftwire.events.Article;
 import io.shiftwire.events.ArticleAnnotator;
 import io.shiftwire.processor.matching.StoredQueries;
 import io.shiftwire.processor.revisions.ArticleRevisions;
 import io.shiftwire.processor.revisions.Revision;
 import io.shiftwire.processor.stories.AssignStories;
 import io.shiftwire.processor.tagging.TopicTagger;
+import io.shiftwire.processor.takedowns.RefuseTakenDown;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
 /// What happens to an article between `articles` and `annotated-articles`.
@@ -27,14 +31,18 @@ public final class ProcessorTopology {
     private static final int COMMIT_EVERY_MS = 100;
 
     private final Annotator annotator;
+    private final Predicate<String> takenDown;
     private final MeterRegistry meters;
 
+    /// @param takenDown whether the article of that id was taken down
     public ProcessorTopology(
             TopicTagger tagger,
             ArticleAnnotator shifts,
             StoredQueries subscriptions,
+            Predicate<String> takenDown,
             InstantSource clock,
             MeterRegistry meters) {
+        this.takenDown = takenDown;
         this.annotator = new Annotator(tagger, shifts, subscriptions, clock);
         this.meters = meters;
     }
@@ -46,13 +54,24 @@ public final class ProcessorTopology {
     Topology build(StreamsBuilder builder) {
         var dropUnchanged = new ArticleRevisions(meters);
         var assignStories = new AssignStories(dropUnchanged);
-        builder.stream(ARTICLES.name(), ARTICLES.consumed())
+        var refuseTakenDown = new RefuseTakenDown(takenDown, dropUnchanged, meters);
+        var articles =
+                builder.stream(ARTICLES.name(), ARTICLES.consumed())
+                        .processValues(refuseTakenDown, Named.as("refuse-taken-down"));
+        articles.filter((_, article) -> article != null, Named.as("articles"))
                 .processValues(dropUnchanged, Named.as("drop-unchanged"))
                 .processValues(assignStories, Named.as("assign-stories"))
                 .mapValues(this::annotate, Named.as("annotate"))
                 .peek((_, annotated) -> count(annotated), Named.as("count-findings"))
+                .merge(removals(articles), Named.as("with-removals"))
                 .to(ANNOTATED.name(), ANNOTATED.produced());
         return builder.build();
+    }
+
+    @SuppressWarnings("NullAway") // a record without value removes what was made of the article
+    private static KStream<String, AnnotatedArticle> removals(KStream<String, Article> articles) {
+        return articles.filter((_, article) -> article == null, Named.as("removals"))
+                .mapValues(_ -> (AnnotatedArticle) null, Named.as("remove"));
     }
 
     /// Settings the topology relies on: exactly once, commits every 100 ms, unreadable records to

@@ -11,12 +11,16 @@ import io.shiftwire.processor.tagging.TopicTagger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /// The processor's topology with the English packs, no shift detector and an injected clock.
 final class FlowFixture implements AutoCloseable {
@@ -26,6 +30,7 @@ final class FlowFixture implements AutoCloseable {
     final StoredQueries queries = new StoredQueries(InstantSource.fixed(NOW));
     private final TopicTagger tagger = TopicTagger.fromPacks();
     private final TopologyTestDriver driver;
+    final Set<String> takenDown = new HashSet<>();
     private final TestOutputTopic<String, AnnotatedArticle> annotated;
 
     FlowFixture() {
@@ -34,6 +39,7 @@ final class FlowFixture implements AutoCloseable {
                                 tagger,
                                 (_, _) -> List.of(),
                                 queries,
+                                takenDown::contains,
                                 InstantSource.fixed(NOW),
                                 meters)
                         .build();
@@ -67,6 +73,21 @@ final class FlowFixture implements AutoCloseable {
                         Topic.keys().serializer(),
                         new ByteArraySerializer())
                 .pipeInput(key, bytes.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void remove(String key) {
+        driver.createInputTopic(
+                        Topics.ARTICLES.name(),
+                        Topic.keys().serializer(),
+                        new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, null));
+    }
+
+    /// Keys of records on `annotated-articles`, each with whether it has a value.
+    List<KeyValue<String, Boolean>> annotatedKeys() {
+        return annotated.readKeyValuesToList().stream()
+                .map(pair -> KeyValue.pair(pair.key, pair.value != null))
+                .toList();
     }
 
     List<AnnotatedArticle> annotated() {

@@ -10,6 +10,7 @@ import io.shiftwire.events.Channel;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
 import java.util.List;
+import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,38 @@ final class ProcessorTopologyTest {
                                 .counter("shiftwire.articles.processed", "outcome", "unchanged")
                                 .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anArticleTakenDownIsForgottenAndRefusedFromThenOn() {
+        flow.publish(article("a"));
+        flow.publish(article("b"));
+        flow.annotated();
+        flow.takenDown.add("a");
+
+        flow.remove("a");
+        flow.publish(article("a").title("The same under another headline"));
+        flow.publish(article("b").title("Another article"));
+
+        assertThat(flow.annotatedKeys())
+                .containsExactly(KeyValue.pair("a", false), KeyValue.pair("b", true));
+    }
+
+    @Test
+    void aRepublicationRemovesAnArticleWhoseRemovalIsStillOnItsWay() {
+        flow.publish(article("a"));
+        flow.annotated();
+        flow.takenDown.add("a");
+
+        flow.publish(article("a").title("The same under another headline"));
+        flow.publish(article("a").title("And another"));
+
+        assertThat(flow.annotatedKeys()).containsExactly(KeyValue.pair("a", false));
+        assertThat(
+                        flow.meters
+                                .counter("shiftwire.articles.processed", "outcome", "taken-down")
+                                .count())
+                .isEqualTo(2);
     }
 
     @Test

@@ -52,6 +52,15 @@ final class ServiceClient {
         return json(request(path).DELETE().build());
     }
 
+    /// Deletes, and says more about it.
+    JsonNode delete(String path, String body) throws IOException, InterruptedException {
+        return json(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method("DELETE", BodyPublishers.ofString(body))
+                        .build());
+    }
+
     /// A body that is not JSON.
     String text(String path) throws IOException, InterruptedException {
         try {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             AlertsCommand.class,
             SubscriptionsCommand.class,
             SourcesCommand.class,
+            TakedownCommand.class,
+            ReindexCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

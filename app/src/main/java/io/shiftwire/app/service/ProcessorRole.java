@@ -32,6 +32,7 @@ final class ProcessorRole implements AutoCloseable {
                                 TopicTagger.fromPacks(),
                                 ShiftDetector.fromPack("en"),
                                 queries,
+                                context.takedowns()::contains,
                                 context.clock(),
                                 context.registry())
                         .build();

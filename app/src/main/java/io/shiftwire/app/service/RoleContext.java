@@ -5,6 +5,7 @@ import io.shiftwire.alerts.subscriptions.SubscriptionDirectory;
 import io.shiftwire.app.config.Config;
 import io.shiftwire.app.health.Health;
 import io.shiftwire.ingest.sources.SourceDirectory;
+import io.shiftwire.processor.takedowns.TakedownDirectory;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ record RoleContext(
         Health health,
         SubscriptionDirectory subscriptions,
         SourceDirectory sources,
+        TakedownDirectory takedowns,
         Consumer<Throwable> onFailure) {
 
     /// A stream application of this process, its health watched.

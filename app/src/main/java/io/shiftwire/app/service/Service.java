@@ -20,6 +20,7 @@ import io.shiftwire.app.web.OperationsRoutes;
 import io.shiftwire.app.web.Status;
 import io.shiftwire.events.Alert;
 import io.shiftwire.ingest.sources.SourceDirectory;
+import io.shiftwire.processor.takedowns.TakedownDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -90,6 +91,9 @@ public final class Service implements AutoCloseable {
         var sources = opened("sources", new SourceDirectory(bootstrap, registry));
         sources.start();
         health.add("source directory", sources::check);
+        var takedowns = opened("takedowns", new TakedownDirectory(bootstrap, registry));
+        takedowns.start();
+        health.add("takedowns", takedowns::check);
         var context =
                 new RoleContext(
                         config,
@@ -101,6 +105,7 @@ public final class Service implements AutoCloseable {
                         health,
                         subscriptions,
                         sources,
+                        takedowns,
                         this::fail);
 
         var routes = new ArrayList<HttpServer.Routes>();

@@ -5,27 +5,33 @@ import io.shiftwire.alerts.subscriptions.SubscriptionsFile;
 import io.shiftwire.app.kafka.TopicAdmin;
 import io.shiftwire.app.web.AlertRoutes;
 import io.shiftwire.app.web.HttpServer;
+import io.shiftwire.app.web.IndexRoutes;
 import io.shiftwire.app.web.PageRoutes;
 import io.shiftwire.app.web.SearchRoutes;
 import io.shiftwire.app.web.SourceRoutes;
 import io.shiftwire.app.web.SubscriptionRoutes;
+import io.shiftwire.app.web.TakedownRoutes;
 import io.shiftwire.events.Alert;
+import io.shiftwire.events.AnnotatedArticle;
+import io.shiftwire.events.Article;
+import io.shiftwire.events.ArticleId;
 import io.shiftwire.events.Source;
 import io.shiftwire.events.SourceState;
 import io.shiftwire.events.Subscription;
+import io.shiftwire.events.Takedown;
 import io.shiftwire.events.Topics;
 import io.shiftwire.events.follow.TopicWriter;
 import io.shiftwire.processor.articles.ArticleDocuments;
 import io.shiftwire.processor.index.IndexTopology;
 import io.shiftwire.processor.index.IndexedTopic;
 import io.shiftwire.processor.index.OpenIndexes;
-import io.shiftwire.processor.index.Withdrawn;
 import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.query.QueryLanguage;
 import io.shiftwire.processor.search.ArticleSearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +48,8 @@ final class WebRole implements AutoCloseable {
     private final TopicWriter<Subscription> writer;
     private final TopicWriter<Source> sources;
     private final TopicWriter<SourceState> states;
+    private final TopicWriter<Takedown> takedowns;
+    private final TopicWriter<Article> articles;
     private @Nullable StreamsApplication streams;
 
     WebRole(RoleContext context) {
@@ -52,9 +60,12 @@ final class WebRole implements AutoCloseable {
         this.writer = new TopicWriter<>(Topics.SUBSCRIPTIONS, context.bootstrap());
         this.sources = new TopicWriter<>(Topics.SOURCES, context.bootstrap());
         this.states = new TopicWriter<>(Topics.SOURCE_STATES, context.bootstrap());
+        this.takedowns = new TopicWriter<>(Topics.TAKEDOWNS, context.bootstrap());
+        this.articles = new TopicWriter<>(Topics.ARTICLES, context.bootstrap());
     }
 
     void start(TopicAdmin topics) throws IOException, InterruptedException {
+        context.takedowns().listen(takedown -> indexes.withdraw(takedown.article().value()));
         var described = topics.describe(Topics.ANNOTATED);
         var index = context.config().index();
         var topology =
@@ -65,7 +76,7 @@ final class WebRole implements AutoCloseable {
                                         described.id(),
                                         described.endOffsets()),
                                 new ArticleDocuments(),
-                                Withdrawn.NONE,
+                                context.takedowns(),
                                 index.settings(),
                                 context.clock(),
                                 indexes,
@@ -89,6 +100,9 @@ final class WebRole implements AutoCloseable {
         return List.of(
                 new PageRoutes(),
                 new SearchRoutes(search),
+                new IndexRoutes(indexes),
+                new TakedownRoutes(
+                        context.takedowns(), takedowns, articles, this::find, context.clock()),
                 new AlertRoutes(feed),
                 new SubscriptionRoutes(context.subscriptions(), writer, language),
                 new SourceRoutes(context.sources(), sources, states));
@@ -116,6 +130,12 @@ final class WebRole implements AutoCloseable {
         writer.close();
         sources.close();
         states.close();
+        takedowns.close();
+        articles.close();
+    }
+
+    private Optional<Article> find(ArticleId id) throws IOException {
+        return search.article(id).map(AnnotatedArticle::article);
     }
 
     private void putSubscriptions() throws IOException, InterruptedException {

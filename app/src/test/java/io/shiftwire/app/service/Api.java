@@ -49,6 +49,10 @@ public record Api(int port) {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> delete(String path, String body) throws IOException {
+        return send(request(path).method("DELETE", BodyPublishers.ofString(body)));
+    }
+
     public InputStream open(String path) throws IOException, InterruptedException {
         return HTTP.send(
                         request(path).header("Accept", "text/event-stream").GET().build(),

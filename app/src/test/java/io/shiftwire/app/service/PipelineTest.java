@@ -8,6 +8,7 @@ import io.shiftwire.events.Channel;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -166,6 +167,65 @@ final class PipelineTest {
                                 .contains("not a readable Article"));
         await().untilAsserted(() ->
                 assertThat(api.get("/metrics").body()).contains("shiftwire_deadletters_total"));
+    }
+
+    @Test
+    void anArticleTakenDownIsGoneAtOnceAndDoesNotComeBack() throws Exception {
+        post("taken", "Lighthouse sold to a collector");
+        await().until(() -> api.search("lighthouse").path("hits").size() == 1);
+        var id = api.search("lighthouse").at("/hits/0/article/article/id").asText();
+
+        var answer = api.delete("/api/articles/" + id, "{\"reason\":\"Court order 12/2026\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body())
+                .contains("Court order 12/2026")
+                .contains("https://harbour-post.example/taken");
+        assertThat(api.search("lighthouse").path("total").asLong()).isZero();
+        assertThat(api.get("/api/articles/" + id).statusCode()).isEqualTo(404);
+        assertThat(api.json("/api/takedowns").at("/takedowns/0/article").asText()).isEqualTo(id);
+
+        post("taken", "Lighthouse sold to a collector after all");
+        post("other", "Lightship sold to a collector");
+        await().until(() -> api.search("lightship").path("hits").size() == 1);
+        assertThat(api.search("lighthouse").path("total").asLong()).isZero();
+    }
+
+    @Test
+    void aTakedownOfNothingLegalIsRefused() throws Exception {
+        assertThat(api.delete("/api/articles/a.b", "").statusCode()).isEqualTo(400);
+        assertThat(api.delete("/api/articles/never-there", "reason").statusCode()).isEqualTo(400);
+        assertThat(
+                        api.delete(
+                                        "/api/articles/never-there",
+                                        "{\"reason\":\"" + "x".repeat(1_001) + "\"}")
+                                .body())
+                .contains("a reason has at most 1000 characters, not 1001");
+    }
+
+    @Test
+    void theIndexIsWrittenAnewWhileItIsSearched() throws Exception {
+        post("anew", "Windmill restored by volunteers");
+        await().until(() -> api.search("windmill").path("hits").size() == 1);
+
+        assertThat(api.post("/api/index/reindex?all=true", "text/plain", "").statusCode())
+                .isEqualTo(202);
+        await().until(() -> !api.json("/api/index").at("/reindex/running").asBoolean());
+
+        var status = api.json("/api/index");
+        assertThat(status.at("/reindex/done").asLong()).isPositive();
+        assertThat(status.at("/reindex/failure").isMissingNode()).isTrue();
+        assertThat(status.at("/partitions/0/slices/0/current").asBoolean()).isTrue();
+        assertThat(api.search("windmill").path("hits")).hasSize(1);
+    }
+
+    private static void post(String name, String title) throws IOException {
+        var body =
+                """
+                {"url":"https://harbour-post.example/%s","title":"%s","text":"Nobody was surprised.","source":"harbour-post"}\
+                """
+                        .formatted(name, title);
+        assertThat(api.post("/api/articles", "application/json", body).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -18,16 +18,22 @@ final class IndexTroubles {
         void run() throws IOException;
     }
 
+    /// Runs `work` and remembers how it went.
+    ///
     /// @param trouble what follows when it fails
-    void watch(int partition, String trouble, Work work) {
+    /// @return false when it failed
+    boolean watch(int partition, String trouble, Work work) {
         var key = partition + " " + trouble;
         try {
             work.run();
             troubles.remove(key);
+            return true;
         } catch (AlreadyClosedException _) {
             // its task was closed or moved since we looked, or the next round tells why
+            return true;
         } catch (IOException e) {
             tell(key, partition, trouble, e);
+            return false;
         } catch (RuntimeException e) {
             // ends the work for good, which health must tell
             tell(key, partition, trouble, e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ public final class OpenIndexes implements AutoCloseable {
 
     private final ConcurrentNavigableMap<Integer, SlicedIndex> indexes =
             new ConcurrentSkipListMap<>();
+    private final Set<String> withdrawing = ConcurrentHashMap.newKeySet();
     private final IndexTroubles troubles = new IndexTroubles();
     private final Reindexing reindexing = new Reindexing(indexes);
     private final ScheduledExecutorService refresher =
@@ -128,19 +130,27 @@ public final class OpenIndexes implements AutoCloseable {
     }
 
     /// Takes a document out of every index that has it, and out of searches that begin after this
-    /// call.
-    public void withdraw(String id) throws IOException {
-        for (var index : indexes.values()) {
-            try {
-                index.delete(id);
-                index.refresh();
-            } catch (AlreadyClosedException _) {
-                // it asks for all that was withdrawn when it is opened next
-            }
+    /// call. Where an index cannot be written to, health tells so, and it is tried again.
+    public void withdraw(String id) {
+        withdrawing.add(id);
+        refresh();
+    }
+
+    private boolean isWithdrawn(String id) {
+        boolean done = true;
+        for (var entry : indexes.entrySet()) {
+            var index = entry.getValue();
+            done &=
+                    troubles.watch(
+                            entry.getKey(),
+                            "a document taken down is still there",
+                            () -> index.delete(id));
         }
+        return done;
     }
 
     void refresh() {
+        withdrawing.removeIf(this::isWithdrawn);
         indexes.forEach((partition, index) ->
                 troubles.watch(partition, "new articles cannot be found", index::refresh));
     }

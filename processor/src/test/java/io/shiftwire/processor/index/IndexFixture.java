@@ -7,8 +7,10 @@ import io.shiftwire.events.fixtures.ArticleBuilder;
 import io.shiftwire.processor.articles.ArticleDocuments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
@@ -25,6 +27,7 @@ final class IndexFixture implements AutoCloseable {
     final OpenIndexes open = new OpenIndexes();
     final TestClock clock = new TestClock(ArticleBuilder.NOON);
     IndexSettings settings = IndexSettings.DEFAULT;
+    final Set<String> withdrawn = new HashSet<>();
     private long offset;
     private final IndexFolders folders;
     private final IndexedTopic topic;
@@ -112,6 +115,13 @@ final class IndexFixture implements AutoCloseable {
         return Topics.ANNOTATED.values().serializer().serialize(Topics.ANNOTATED.name(), article);
     }
 
+    private record Forbidden(Set<String> all) implements Withdrawn {
+        @Override
+        public boolean contains(String id) {
+            return all.contains(id);
+        }
+    }
+
     private IndexStore open(int partition) {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "index-test");
@@ -124,7 +134,7 @@ final class IndexFixture implements AutoCloseable {
                         folders,
                         topic,
                         new ArticleDocuments(),
-                        Withdrawn.NONE,
+                        new Forbidden(withdrawn),
                         settings,
                         clock,
                         open);

@@ -99,6 +99,31 @@ final class IndexStoreTest {
     }
 
     @Test
+    void whatWasWithdrawnIsNotIndexed() {
+        try (var index = new IndexFixture(folder)) {
+            index.put(0, plain("a"), plain("b"));
+            index.withdrawn.add("a");
+            index.open.withdraw("a");
+            assertThat(index.open.documents()).isEqualTo(1);
+
+            index.put(0, plain("a"));
+            assertThat(index.documents()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatWasWithdrawnMeanwhileIsGoneWhenTheIndexOpens() {
+        try (var index = new IndexFixture(folder)) {
+            index.put(0, plain("a"), plain("b"));
+            index.commit(1);
+            index.withdrawn.add("b");
+            index.reopen();
+
+            assertThat(index.documents()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void openingAndClosingOnDifferentThreadsIsNoTrouble() {
         try (var index = new IndexFixture(folder)) {
             index.put(0, plain("a"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.takedowns;
+
+import org.jspecify.annotations.NullMarked;
