@@ -90,8 +90,9 @@ public record Config(
     /// How articles are kept for searching.
     ///
     /// @param standby copies of each partition on other instances, kept up to date
-    public record Index(IndexSettings settings, int standby) {
-        public static final Index DEFAULT = new Index(IndexSettings.DEFAULT, 0);
+    /// @param newestFirst so many of the newest articles are indexed first where more are missing
+    public record Index(IndexSettings settings, int standby, int newestFirst) {
+        public static final Index DEFAULT = new Index(IndexSettings.DEFAULT, 0, 50_000);
     }
 
     /// What `./shiftwire run` does without a file: everything, embedded, in `data`, at

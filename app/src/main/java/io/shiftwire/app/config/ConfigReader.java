@@ -121,13 +121,16 @@ public final class ConfigReader {
         var slice = node.duration("slice", Duration.ofDays(normal.sliceDays()));
         var retention = node.duration("retention", normal.retention());
         int standby = node.number("standby", 0, 0, 9);
+        int newestFirst =
+                node.number("newestFirst", Index.DEFAULT.newestFirst(), 1, Integer.MAX_VALUE);
         node.rejectUnknown();
         if (!slice.equals(Duration.ofDays(slice.toDays()))) {
             node.error("slice", "a slice has whole days, such as 30d");
         }
         try {
             int days = Math.toIntExact(slice.toDays());
-            return new Index(new IndexSettings(days, retention, normal.bufferMb()), standby);
+            var settings = new IndexSettings(days, retention, normal.bufferMb());
+            return new Index(settings, standby, newestFirst);
         } catch (IllegalArgumentException e) {
             node.error("", String.valueOf(e.getMessage()));
             return Index.DEFAULT;

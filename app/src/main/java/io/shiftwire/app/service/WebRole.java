@@ -24,6 +24,7 @@ import io.shiftwire.events.follow.TopicWriter;
 import io.shiftwire.processor.articles.ArticleDocuments;
 import io.shiftwire.processor.index.IndexTopology;
 import io.shiftwire.processor.index.IndexedTopic;
+import io.shiftwire.processor.index.NewestFirst;
 import io.shiftwire.processor.index.OpenIndexes;
 import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.query.QueryLanguage;
@@ -51,6 +52,7 @@ final class WebRole implements AutoCloseable {
     private final TopicWriter<Takedown> takedowns;
     private final TopicWriter<Article> articles;
     private @Nullable StreamsApplication streams;
+    private @Nullable NewestFirst newestFirst;
 
     WebRole(RoleContext context) {
         this.context = context;
@@ -66,34 +68,37 @@ final class WebRole implements AutoCloseable {
 
     void start(TopicAdmin topics) throws IOException, InterruptedException {
         context.takedowns().listen(takedown -> indexes.withdraw(takedown.article().value()));
-        var described = topics.describe(Topics.ANNOTATED);
-        var index = context.config().index();
-        var topology =
-                new IndexTopology(
-                                context.data().index(),
-                                new IndexedTopic(
-                                        Topics.ANNOTATED.name(),
-                                        described.id(),
-                                        described.endOffsets()),
-                                new ArticleDocuments(),
-                                context.takedowns(),
-                                index.settings(),
-                                context.clock(),
-                                indexes,
-                                context.registry())
-                        .build();
-        streams =
-                context.streams(
-                        "shiftwire-index",
-                        topology,
-                        IndexTopology.streamsConfig(
-                                Topics.ANNOTATED.deadLetters(), index.standby()));
-        streams.start();
+        startIndex(topics.describe(Topics.ANNOTATED));
         indexes.start();
         feed.start();
         context.health().add("index", indexes::check);
         context.health().add("alert feed", feed::check);
         putSubscriptions();
+    }
+
+    private void startIndex(TopicAdmin.Description described) {
+        var index = context.config().index();
+        var topology =
+                new IndexTopology(
+                        context.data().index(),
+                        new IndexedTopic(
+                                Topics.ANNOTATED.name(), described.id(), described.endOffsets()),
+                        new ArticleDocuments(),
+                        context.takedowns(),
+                        index.settings(),
+                        context.clock(),
+                        indexes,
+                        context.registry());
+        streams =
+                context.streams(
+                        "shiftwire-index",
+                        topology.build(),
+                        IndexTopology.streamsConfig(
+                                Topics.ANNOTATED.deadLetters(), index.standby()));
+        newestFirst = topology.newestFirst(context.bootstrap(), index.newestFirst());
+        streams.start();
+        newestFirst.start();
+        context.health().add("newest first", newestFirst::check);
     }
 
     List<HttpServer.Routes> routes() {
@@ -123,6 +128,9 @@ final class WebRole implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        if (newestFirst != null) {
+            newestFirst.close();
+        }
         if (streams != null) {
             streams.close();
         }

@@ -21,7 +21,14 @@ public final class IndexRoutes implements HttpServer.Routes {
     }
 
     private void status(Context ctx) {
-        ctx.json(Map.of("partitions", indexes.status(), "reindex", indexes.reindexed()));
+        ctx.json(
+                Map.of(
+                        "catchingUp",
+                        indexes.isCatchingUp(),
+                        "partitions",
+                        indexes.status(),
+                        "reindex",
+                        indexes.reindexed()));
     }
 
     private void reindex(Context ctx) throws IOException {

@@ -86,9 +86,12 @@ final class ConfigReaderTest {
     @Test
     void theIndexKeepsAYearInSlicesOfThirtyDays() throws Exception {
         assertThat(read("", Map.of()).index())
-                .isEqualTo(new Config.Index(new IndexSettings(30, Duration.ofDays(365), 64), 0));
-        assertThat(read("index: {slice: 7d, retention: 90d, standby: 1}", Map.of()).index())
-                .isEqualTo(new Config.Index(new IndexSettings(7, Duration.ofDays(90), 64), 1));
+                .isEqualTo(
+                        new Config.Index(
+                                new IndexSettings(30, Duration.ofDays(365), 64), 0, 50_000));
+        var set = "index: {slice: 7d, retention: 90d, standby: 1, newestFirst: 9}";
+        assertThat(read(set, Map.of()).index())
+                .isEqualTo(new Config.Index(new IndexSettings(7, Duration.ofDays(90), 64), 1, 9));
         assertThatThrownBy(() -> read("index: {slice: 36h}", Map.of()))
                 .hasMessageContaining("index.slice: a slice has whole days, such as 30d");
         assertThatThrownBy(() -> read("index: {slice: 1d, retention: 500d}", Map.of()))

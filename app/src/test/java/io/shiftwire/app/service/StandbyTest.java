@@ -65,7 +65,7 @@ final class StandbyTest {
                         new Config.Http("127.0.0.1", 0),
                         roles,
                         defaults.ingest(),
-                        new Config.Index(IndexSettings.DEFAULT, 1),
+                        new Config.Index(IndexSettings.DEFAULT, 1, 50_000),
                         null,
                         false,
                         false),

@@ -27,7 +27,7 @@ record IndexBlueprint(
         boolean done = false;
         try {
             for (var id : withdrawn.all()) {
-                index.delete(id);
+                index.withdraw(id);
             }
             open.opened(partition, index);
             done = true;

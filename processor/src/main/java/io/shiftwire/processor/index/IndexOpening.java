@@ -69,7 +69,7 @@ record IndexOpening(
     }
 
     private Manifest begin() {
-        return new Manifest(topic.partitions(), topic.id(), null, 1, List.of());
+        return new Manifest(topic.partitions(), topic.id(), null, Overtaken.NOTHING, 1, List.of());
     }
 
     private void refuseStrange(Manifest manifest) {

@@ -78,14 +78,16 @@ final class IndexStore implements StateStore {
                     "", new UnreadableDocumentException("no-key", "a record without a key"));
         }
         var id = new String(key, StandardCharsets.UTF_8);
+        index().takesTurn(offset);
         try {
             if (value != null && !blueprint.isWithdrawn(id)) {
                 var arrival = Instant.ofEpochMilli(timestamp);
                 index().put(id, read(id, value), value, offset, arrival);
             }
-            // asked again: it may have been withdrawn while it was written
-            if (value == null || blueprint.isWithdrawn(id)) {
-                index().delete(id);
+            if (value == null) {
+                index().delete(id, offset);
+            } else if (blueprint.isWithdrawn(id)) { // now, or while it was written
+                index().withdraw(id);
             }
         } catch (IOException | AlreadyClosedException e) {
             throw IndexException.failed("write to", place(), cause(e));

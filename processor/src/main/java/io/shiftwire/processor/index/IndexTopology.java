@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -69,6 +70,28 @@ public final class IndexTopology {
                         topic,
                         "index",
                         IndexRecords::new);
+    }
+
+    /// Reads the newest records first where an index is far behind; to be started and closed beside
+    /// the topology.
+    ///
+    /// @param farBehind so many records are read first where there are more to read
+    public NewestFirst newestFirst(String bootstrap, long farBehind) {
+        Map<String, Object> settings =
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                        ConsumerConfig.CLIENT_ID_CONFIG, "newest-first",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new NewestFirst(
+                blueprint,
+                farBehind,
+                () ->
+                        new KafkaConsumer<>(
+                                settings,
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer()));
     }
 
     /// Settings the topology relies on. The caller adds `bootstrap.servers`, `application.id` and

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,6 +80,15 @@ public final class OpenIndexes implements AutoCloseable {
                 .toList();
     }
 
+    /// Whether older records are still missing somewhere, while newer ones are there.
+    public boolean isCatchingUp() {
+        return indexes.values().stream().anyMatch(index -> index.ahead() >= 0);
+    }
+
+    Map<Integer, SlicedIndex> indexes() {
+        return Map.copyOf(indexes);
+    }
+
     /// Begins to write slices anew, from the records kept in them, while they are searched and
     /// written to; `reindexed` tells how far it is.
     ///
@@ -144,7 +154,7 @@ public final class OpenIndexes implements AutoCloseable {
                     troubles.watch(
                             entry.getKey(),
                             "a document taken down is still there",
-                            () -> index.delete(id));
+                            () -> index.withdraw(id));
         }
         return done;
     }

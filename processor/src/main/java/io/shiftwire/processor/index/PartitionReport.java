@@ -30,6 +30,7 @@ final class PartitionReport {
                             snapshot.documents(),
                             index.committedOffset(),
                             index.reached(),
+                            index.ahead() < 0 ? null : index.ahead(),
                             slices));
         } finally {
             release(snapshot);

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param documents that searches see
 /// @param committed offset in its last commit; null where it has none
 /// @param reached offset of the last record written to it since it was opened, else `committed`
+/// @param ahead up to which offset newer records are there already, where older ones still follow
 public record PartitionStatus(
         int partition,
         long documents,
         @Nullable Long committed,
         @Nullable Long reached,
+        @Nullable Long ahead,
         List<SliceStatus> slices) {
     public PartitionStatus {
         slices = List.copyOf(slices);

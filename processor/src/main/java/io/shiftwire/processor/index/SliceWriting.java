@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Guarded by its own monitor, which guards the slices of its `SlicedIndex` as well.
 final class SliceWriting implements Closeable {
     private final Slices slices;
+    private final Ahead ahead;
     private final Shown shown;
     private final RecentWrites recent;
     private final Documents documents;
@@ -31,6 +32,7 @@ final class SliceWriting implements Closeable {
             IndexSettings settings,
             SliceCalendar calendar) {
         this.slices = slices;
+        this.ahead = slices.ahead();
         this.shown = shown;
         this.recent = recent;
         this.documents = documents;
@@ -39,14 +41,18 @@ final class SliceWriting implements Closeable {
         this.clock = calendar.clock();
     }
 
+    /// Writes a document, unless a newer record overtook this one.
     void put(String id, Indexable indexable, byte[] value, long offset, Instant arrival)
             throws IOException {
+        var standing = find(id);
+        if (ahead.overtook(id, offset, standing)) {
+            return;
+        }
         long day = calendar.day(indexable.time(), arrival);
         if (calendar.isOver(calendar.from(day) + settings.sliceDays())) {
             delete(id);
             return;
         }
-        var standing = find(id);
         var target = slices.covering(day, calendar, rebuild == null ? null : rebuild.from());
         var left = standing == null || standing.slice() == target ? null : standing.slice();
         moves += left == null ? 0 : 1;
@@ -58,6 +64,14 @@ final class SliceWriting implements Closeable {
         keepBuffersSmall();
     }
 
+    /// Removes a document, unless a newer record overtook this removal.
+    void delete(String id, long offset) throws IOException {
+        if (!ahead.overtook(id, offset, find(id))) {
+            delete(id);
+        }
+    }
+
+    /// Removes a document whatever wrote it.
     void delete(String id) throws IOException {
         var standing = find(id);
         if (standing != null) {

@@ -53,11 +53,47 @@ final class SlicedIndex implements Closeable {
         synchronized (writing) {
             requireOpen();
             writing.put(id, indexable, value, offset, arrival);
-            reached = offset;
         }
     }
 
-    void delete(String id) throws IOException {
+    /// As `put`, of a record whose turn has not come: older ones that follow do not replace it.
+    void putAhead(String id, Indexable indexable, byte[] value, long offset, Instant arrival)
+            throws IOException {
+        synchronized (writing) {
+            requireOpen();
+            writing.put(id, indexable, value, offset, arrival);
+            slices.ahead().wrote(id, offset);
+        }
+    }
+
+    /// Removes a document because the record at `offset` says so.
+    void delete(String id, long offset) throws IOException {
+        synchronized (writing) {
+            requireOpen();
+            writing.delete(id, offset);
+        }
+    }
+
+    /// As `delete`, of a record whose turn has not come: older ones that follow do not bring it
+    /// back.
+    void deleteAhead(String id, long offset) throws IOException {
+        synchronized (writing) {
+            requireOpen();
+            writing.delete(id, offset);
+            slices.ahead().removed(id, offset);
+        }
+    }
+
+    /// Says that it is the turn of the record at `offset`, before whatever that one brings.
+    void takesTurn(long offset) {
+        synchronized (writing) {
+            reached = offset;
+            slices.ahead().takesTurn(offset);
+        }
+    }
+
+    /// Removes a document whatever wrote it.
+    void withdraw(String id) throws IOException {
         synchronized (writing) {
             requireOpen();
             writing.delete(id);
@@ -78,7 +114,12 @@ final class SlicedIndex implements Closeable {
         return slices.offset();
     }
 
-    /// The offset of the last record written, committed or not.
+    /// Highest offset indexed out of its turn; -1 where none waits for its turn.
+    long ahead() {
+        return slices.ahead().reached();
+    }
+
+    /// The offset of the last record that had its turn, committed or not.
     @Nullable Long reached() {
         return reached;
     }

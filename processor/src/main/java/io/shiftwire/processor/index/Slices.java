@@ -22,6 +22,7 @@ final class Slices implements Closeable {
     private final ManifestFile file;
     private final Documents documents;
     private final IndexSettings settings;
+    private final Ahead ahead;
     private volatile Manifest manifest;
     private long nextSlice;
     private volatile List<Slice> slices = List.of();
@@ -41,6 +42,7 @@ final class Slices implements Closeable {
         this.file = file;
         this.manifest = begun;
         this.nextSlice = begun.nextSlice();
+        this.ahead = new Ahead(begun.overtaken());
         this.documents = documents;
         this.settings = settings;
         open(begun.slices());
@@ -70,6 +72,11 @@ final class Slices implements Closeable {
 
     List<Slice> all() {
         return slices;
+    }
+
+    /// Records indexed out of their turn; each manifest tells of them.
+    Ahead ahead() {
+        return ahead;
     }
 
     @Nullable Long offset() {
@@ -112,7 +119,11 @@ final class Slices implements Closeable {
 
     /// Makes everything written so far durable together with the offset it reaches to.
     void commit(@Nullable Long offset) throws IOException {
-        if (commitEach(slices) || !Objects.equals(offset, manifest.offset())) {
+        boolean changed =
+                commitEach(slices)
+                        || !Objects.equals(offset, manifest.offset())
+                        || !ahead.overtaken().equals(manifest.overtaken());
+        if (changed) {
             write(offset, slices);
         }
     }
@@ -144,7 +155,13 @@ final class Slices implements Closeable {
         // a slice without a commit holds nothing that was acknowledged
         var infos = listed.stream().map(Slice::info).filter(info -> info.generation() > 0).toList();
         var next =
-                new Manifest(manifest.partitions(), manifest.topicId(), offset, nextSlice, infos);
+                new Manifest(
+                        manifest.partitions(),
+                        manifest.topicId(),
+                        offset,
+                        ahead.overtaken(),
+                        nextSlice,
+                        infos);
         file.write(next);
         manifest = next;
         for (var slice : listed) {

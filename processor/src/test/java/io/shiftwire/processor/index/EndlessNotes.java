@@ -47,7 +47,7 @@ final class EndlessNotes {
     static void write(SlicedIndex index, long n) throws IOException {
         var value = value(n);
         if (value == null) {
-            index.delete(id(n));
+            index.delete(id(n), n);
         } else {
             var bytes = value.getBytes(StandardCharsets.UTF_8);
             index.put(id(n), DOCUMENTS.read(id(n), bytes), bytes, n, NOW);

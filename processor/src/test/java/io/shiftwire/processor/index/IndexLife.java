@@ -96,16 +96,37 @@ final class IndexLife {
         return reached + 1;
     }
 
+    /// In order, and at times the newest records before their turn.
     private void replay(SlicedIndex index, long from) throws IOException {
+        long ahead = from + random.nextInt((int) (topic.size() - from) * 2 + 1);
         for (long offset = from; offset < topic.size(); offset++) {
+            if (ahead < topic.size()) {
+                exact = false;
+                writeAhead(index, ahead++);
+            }
             write(index, offset);
+            if (random.nextInt(30) == 0) {
+                index.commit(offset);
+                acknowledged = offset;
+            }
+        }
+    }
+
+    private void writeAhead(SlicedIndex index, long offset) throws IOException {
+        var note = topic.get((int) offset);
+        if (note.text() == null) {
+            index.deleteAhead(note.id(), offset);
+        } else {
+            var indexable = new Notes(schema).read(note.id(), note.value());
+            index.putAhead(note.id(), indexable, note.value(), offset, note.arrived());
         }
     }
 
     private void write(SlicedIndex index, long offset) throws IOException {
         var note = topic.get((int) offset);
+        index.takesTurn(offset);
         if (note.text() == null) {
-            index.delete(note.id());
+            index.delete(note.id(), offset);
         } else {
             var indexable = new Notes(schema).read(note.id(), note.value());
             index.put(note.id(), indexable, note.value(), offset, note.arrived());

@@ -164,7 +164,7 @@ final class SlicedIndexTest {
             }
 
             notes.put("a", "2026-02-28T00:00:00Z", "sun"); // copied already
-            index.delete("b");
+            index.withdraw("b");
             notes.put("c", "2026-02-28T00:00:00Z", "fog"); // not yet copied
             index.copy(rebuild, "c", value("2026-02-28T00:00:00Z copied"));
             index.finishRebuild(rebuild);
