@@ -125,7 +125,7 @@ public final class NewestFirst implements AutoCloseable {
 
     private static long next(SlicedIndex index) {
         var reached = index.reached();
-        return reached == null ? 0 : reached + 1;
+        return reached == null || reached < 0 ? 0 : reached + 1;
     }
 
     boolean hasExamined(SlicedIndex index) {
@@ -135,25 +135,30 @@ public final class NewestFirst implements AutoCloseable {
     /// Looks once at each index that was opened.
     private Map<Integer, Followed> begin(
             Consumer<byte[], byte[]> open, Map<Integer, SlicedIndex> indexes) {
-        var fresh =
+        var behind =
                 indexes.entrySet().stream()
-                        .filter(entry -> !examined.contains(entry.getValue()))
+                        .filter(entry -> examined.add(entry.getValue()))
+                        .filter(entry -> isFarBehind(entry.getKey(), entry.getValue()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        if (fresh.isEmpty()) {
+        if (behind.isEmpty()) {
             return Map.of();
         }
-        var ends = open.endOffsets(fresh.keySet().stream().map(this::partition).toList());
+        var ends = open.endOffsets(behind.keySet().stream().map(this::partition).toList());
         var begun = new HashMap<Integer, Followed>();
-        fresh.forEach((partition, index) -> {
+        behind.forEach((partition, index) -> {
             long end = ends.getOrDefault(partition(partition), 0L);
-            long behind = end - next(index);
-            if (behind > farBehind) {
-                LOG.info("partition {} is {} records behind: newest first", partition, behind);
-                begun.put(partition, new Followed(index, end - farBehind));
-            }
-            examined.add(index);
+            LOG.info(
+                    "partition {} is {} records behind: the newest {} come first",
+                    partition,
+                    end - next(index),
+                    farBehind);
+            begun.put(partition, new Followed(index, Math.max(0, end - farBehind)));
         });
         return begun;
+    }
+
+    private boolean isFarBehind(int partition, SlicedIndex index) {
+        return blueprint.topic().end(partition) - next(index) > farBehind;
     }
 
     private void write(ConsumerRecord<byte[], byte[]> record) {

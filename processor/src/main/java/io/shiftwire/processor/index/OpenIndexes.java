@@ -29,6 +29,10 @@ import org.apache.lucene.store.AlreadyClosedException;
 /// move.
 public final class OpenIndexes implements AutoCloseable {
     private static final long REFRESH_MS = 200;
+
+    /// While much is written, looking again takes its time, and makes segments that must be merged.
+    private static final long SLOWEST_REFRESH_MS = 700;
+
     private static final long TIDY_MS = 60_000;
 
     private final ConcurrentNavigableMap<Integer, SlicedIndex> indexes =
@@ -52,10 +56,21 @@ public final class OpenIndexes implements AutoCloseable {
     }
 
     public void start() {
-        var _ =
-                refresher.scheduleWithFixedDelay(
-                        this::refresh, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS);
+        refreshAfter(REFRESH_MS);
         var _ = refresher.scheduleWithFixedDelay(this::tidy, 0, TIDY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void refreshAfter(long millis) {
+        if (!refresher.isShutdown()) {
+            var _ = refresher.schedule(this::refreshAgain, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void refreshAgain() {
+        long started = System.nanoTime();
+        refresh();
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        refreshAfter(Math.clamp(4 * took, REFRESH_MS, SLOWEST_REFRESH_MS));
     }
 
     @Override
