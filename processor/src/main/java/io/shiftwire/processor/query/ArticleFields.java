@@ -7,7 +7,6 @@ import io.shiftwire.processor.text.WordAnalyzer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -20,7 +19,11 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.IntField;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.BytesRef;
 
 /// Field names and analysis, declared once: what is indexed is what queries, packs and
 /// subscriptions can name.
@@ -33,12 +36,22 @@ public final class ArticleFields {
     public static final String TAGS = "tags";
     public static final String URL = "url";
     public static final String STORY = "story";
+
+    /// `independent`, or `copy` of another article.
+    public static final String ORIGIN = "origin";
+
+    /// The article this one is a copy of, or its own id.
+    public static final String ORIGINAL = "original";
+
     public static final String PUBLISHED = "published";
     public static final String SHIFT_ACTOR = "shift.actor";
     public static final String SHIFT_ISSUE = "shift.issue";
     public static final String SHIFT_TOPIC = "shift.topic";
     public static final String SHIFT_DIRECTION = "shift.direction";
     public static final String SHIFT_SEVERITY = "shift.severity";
+
+    /// Doc values only: actors as they are written.
+    public static final String ACTOR_NAMES = "shift.actor.name";
 
     /// Fields a query may name.
     public static final Set<String> NAMES =
@@ -51,6 +64,8 @@ public final class ArticleFields {
                     TAGS,
                     URL,
                     STORY,
+                    ORIGIN,
+                    ORIGINAL,
                     PUBLISHED,
                     SHIFT_ACTOR,
                     SHIFT_ISSUE,
@@ -59,12 +74,23 @@ public final class ArticleFields {
                     SHIFT_SEVERITY);
 
     /// Fields searched where a query names none, with their weights.
-    static final Map<String, Float> DEFAULT_FIELDS = Map.of(TITLE, 2f, TEXT, 1f);
+    static final List<Weighted> DEFAULT_FIELDS =
+            List.of(new Weighted(TITLE, 2), new Weighted(TEXT, 1));
+
+    record Weighted(String field, float weight) {
+        Query weigh(Query query) {
+            return weight == 1 ? query : new BoostQuery(query, weight);
+        }
+    }
 
     /// Lucene refuses terms over 32,766 bytes, and one UTF-16 unit can take three of them.
     private static final int LONGEST_KEYWORD = 10_000;
 
-    private static final Set<String> WORDS = Set.of(TITLE, TEXT, SHIFT_ISSUE);
+    /// Running text; all other fields hold values.
+    static final Set<String> WORDS = Set.of(TITLE, TEXT, SHIFT_ISSUE);
+
+    /// Values of which case matters.
+    private static final Set<String> EXACT = Set.of(ID, STORY, ORIGINAL);
 
     /// Analysis of every field, for indexing and for queries alike.
     public static final Analyzer ANALYZER = analyzer();
@@ -85,6 +111,9 @@ public final class ArticleFields {
         document.add(new TextField(TEXT, words.text().stream()));
         keyword(document, SOURCE, article.source());
         keyword(document, STORY, annotated.story().id());
+        var original = annotated.story().copyOf();
+        keyword(document, ORIGIN, original == null ? "independent" : "copy");
+        keyword(document, ORIGINAL, (original == null ? article.id() : original).value());
         if (article.language() != null) {
             keyword(document, LANGUAGE, article.languageOr(""));
         }
@@ -100,6 +129,7 @@ public final class ArticleFields {
     private static void shift(Document document, Shift shift) {
         if (shift.actor() != null) {
             keyword(document, SHIFT_ACTOR, shift.actor());
+            document.add(new SortedSetDocValuesField(ACTOR_NAMES, new BytesRef(shift.actor())));
         }
         document.add(new TextField(SHIFT_ISSUE, shift.issue(), Store.NO));
         keyword(document, SHIFT_TOPIC, shift.topic());
@@ -110,7 +140,7 @@ public final class ArticleFields {
     /// A longer value is no name anybody looks for; the article is found by the rest.
     private static void keyword(Document document, String field, String value) {
         if (value.length() <= LONGEST_KEYWORD) {
-            var indexed = field.equals(ID) || field.equals(STORY) ? value : lowerCase(value);
+            var indexed = EXACT.contains(field) ? value : lowerCase(value);
             document.add(new KeywordField(field, indexed, Store.NO));
         }
     }
@@ -135,7 +165,7 @@ public final class ArticleFields {
     private static Analyzer analyzer() {
         var fields = new HashMap<String, Analyzer>();
         WORDS.forEach(field -> fields.put(field, new WordAnalyzer()));
-        List.of(ID, STORY).forEach(field -> fields.put(field, exact()));
+        EXACT.forEach(field -> fields.put(field, exact()));
         return new PerFieldAnalyzerWrapper(lowerCased(), fields);
     }
 

@@ -1,49 +1,44 @@
 package io.shiftwire.processor.query;
 
+import io.shiftwire.processor.query.Clause.Range;
 import java.time.InstantSource;
 import org.apache.lucene.document.IntField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.jspecify.annotations.Nullable;
 
 /// Clauses over `published` and `shift.severity`, which hold numbers.
 record NumberFields(InstantSource clock) {
-    static boolean holds(@Nullable String field) {
+    static boolean holds(String field) {
         return ArticleFields.PUBLISHED.equals(field) || ArticleFields.SHIFT_SEVERITY.equals(field);
     }
 
-    Query exactly(@Nullable String field, String text) {
-        var span = span(field, text);
+    Query exactly(String field, String text, int at) throws QueryException {
+        var span = span(field, text, at);
         return between(field, span.first(), span.last());
     }
 
-    Query range(
-            @Nullable String field,
-            @Nullable String low,
-            @Nullable String high,
-            boolean lowInclusive,
-            boolean highInclusive) {
+    Query range(String field, Range range) throws QueryException {
         long from = Long.MIN_VALUE;
-        if (low != null) {
-            var span = span(field, low);
-            from = lowInclusive ? span.first() : span.last() + 1;
+        if (range.low() != null) {
+            var span = span(field, range.low().text(), range.low().at());
+            from = range.lowInclusive() ? span.first() : span.last() + 1;
         }
         long to = Long.MAX_VALUE;
-        if (high != null) {
-            var span = span(field, high);
-            to = highInclusive ? span.last() : span.first() - 1;
+        if (range.high() != null) {
+            var span = span(field, range.high().text(), range.high().at());
+            to = range.highInclusive() ? span.last() : span.first() - 1;
         }
         return between(field, from, to);
     }
 
-    private NumberSpan span(@Nullable String field, String text) {
+    private NumberSpan span(String field, String text, int at) throws QueryException {
         return ArticleFields.PUBLISHED.equals(field)
-                ? NumberSpan.ofTime(text, clock)
-                : NumberSpan.ofNumber(text);
+                ? TimeSpan.of(text, clock, at)
+                : NumberSpan.ofNumber(text, at);
     }
 
-    private static Query between(@Nullable String field, long from, long to) {
+    private static Query between(String field, long from, long to) {
         if (from > to) {
             return new MatchNoDocsQuery("ends before it begins");
         }

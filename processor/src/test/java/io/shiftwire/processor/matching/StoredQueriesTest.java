@@ -110,7 +110,14 @@ final class StoredQueriesTest {
                         "riv*",
                         "shift.direction:away",
                         "-rain",
-                        "shift.issue:membership");
+                        "shift.issue:membership",
+                        "rain NEAR/1 river",
+                        "title:(rain BEFORE/0 river)",
+                        "text:(riv* NEAR/3 (fell OR rose))",
+                        "\"rain river\" BEFORE/2 fell",
+                        "rian~1",
+                        "published:[now-1M/M TO now/d]",
+                        "origin:independent");
         var queries = new ArrayList<String>();
         for (int i = 0; i < 120; i++) {
             var a = clauses.get(random.nextInt(clauses.size()));
