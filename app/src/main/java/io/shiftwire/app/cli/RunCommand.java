@@ -70,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
         if (data != null) {
             read = read.withData(data);
         }
-        return port == null ? read : read.withHttp(new Config.Http(read.http().host(), port));
+        var http = read.http();
+        return port == null
+                ? read
+                : read.withHttp(new Config.Http(http.host(), port, http.cluster()));
     }
 }

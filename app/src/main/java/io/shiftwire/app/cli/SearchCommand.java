@@ -2,6 +2,7 @@ package io.shiftwire.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shiftwire.app.Logging;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             defaultValue = "relevance",
-            description = "relevance or time (default: ${DEFAULT-VALUE}).")
+            description = "relevance, time or oldest (default: ${DEFAULT-VALUE}).")
     private String sort;
 
     @Option(
@@ -60,6 +61,30 @@ final class SearchCommand implements Callable<Integer> {
             defaultValue = "10",
             description = "At most this many hits, 1 to 200 (default: ${DEFAULT-VALUE}).")
     private int limit;
+
+    @Option(names = "--actor", description = "Only with a shift of this actor; may be repeated.")
+    private List<String> actors = List.of();
+
+    @Option(
+            names = "--tier",
+            description = "Only sources of this tier: official, agency, paper, other.")
+    private List<String> tiers = List.of();
+
+    @Option(names = "--collapse", description = "story: each story once, by its first hit.")
+    private @Nullable String collapse;
+
+    @Option(
+            names = "--format",
+            description = "csv or jsonl in place of text; with --all every match, else --limit.")
+    private @Nullable Format format;
+
+    @Option(names = "--all", description = "Every match, up to 50,000; needs --format.")
+    private boolean all;
+
+    private enum Format {
+        csv,
+        jsonl
+    }
 
     @Option(names = "--json", description = "The answer of GET /api/search as it is.")
     private boolean json;
@@ -69,6 +94,13 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (format != null) {
+            return export(format);
+        }
+        if (all) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--all: name a --format, csv or jsonl");
+        }
         var answer = service.get("/api/search", parameters());
         var out = spec.commandLine().getOut();
         if (json) {
@@ -84,9 +116,33 @@ final class SearchCommand implements Callable<Integer> {
                         "%,d articles in %d ms%s%n",
                         answer.path("total").asLong(),
                         answer.path("tookMillis").asLong(),
-                        answer.path("partial").asBoolean()
-                                ? " (partial: the time limit was reached)"
-                                : "");
+                        warnings(answer));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static String warnings(JsonNode answer) {
+        var partial =
+                answer.path("partial").asBoolean() ? " (partial: the time limit was reached)" : "";
+        var missing =
+                answer.path("missing").isEmpty()
+                        ? ""
+                        : " (missing partitions: %s)".formatted(answer.path("missing"));
+        var instead =
+                answer.hasNonNull("didYouMean")
+                        ? "; did you mean %s".formatted(answer.path("didYouMean").asText())
+                        : "";
+        return partial + missing + instead;
+    }
+
+    private int export(Format as) throws IOException, InterruptedException {
+        var parameters = parameters();
+        parameters.put("format", as.name());
+        if (all) {
+            parameters.remove("limit");
+        }
+        var out = spec.commandLine().getOut();
+        service.download("/api/search/export", parameters, out);
+        out.flush();
         return CommandLine.ExitCode.OK;
     }
 
@@ -96,6 +152,9 @@ final class SearchCommand implements Callable<Integer> {
         parameters.put("topic", String.join(",", topics));
         parameters.put("source", String.join(",", sources));
         parameters.put("language", String.join(",", languages));
+        parameters.put("actor", String.join(",", actors));
+        parameters.put("tier", String.join(",", tiers));
+        parameters.put("collapse", collapse == null ? "none" : collapse);
         parameters.put("sort", sort);
         parameters.put("limit", String.valueOf(limit));
         if (from != null) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shiftwire.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -69,6 +71,24 @@ final class ServiceClient {
                 throw new CommandFailed("HTTP " + response.statusCode());
             }
             return response.body();
+        } catch (ConnectException e) {
+            throw unreachable();
+        }
+    }
+
+    /// Copies a long body as it comes.
+    void download(String path, Map<String, String> query, Writer to)
+            throws IOException, InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(url.resolve(path + encode(query))).GET().build();
+            var response = http.send(request, BodyHandlers.ofInputStream());
+            try (var body = new InputStreamReader(response.body(), StandardCharsets.UTF_8)) {
+                if (response.statusCode() >= 400) {
+                    var error = Json.MAPPER.readTree(body).path("error");
+                    throw new CommandFailed(error.asText("HTTP " + response.statusCode()));
+                }
+                body.transferTo(to);
+            }
         } catch (ConnectException e) {
             throw unreachable();
         }

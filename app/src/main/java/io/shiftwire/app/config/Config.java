@@ -52,7 +52,35 @@ public record Config(
     ///
     /// @param host address to listen on; anything but loopback needs `allowRemote`
     /// @param port 0 for any free one
-    public record Http(String host, int port) {}
+    /// @param cluster how other instances reach this one
+    public record Http(String host, int port, Cluster cluster) {
+        public Http(String host, int port) {
+            this(host, port, Cluster.ALONE);
+        }
+
+        /// Where other instances reach this one, if anywhere: as advertised, else where it listens.
+        public @Nullable String address() {
+            boolean reachable = port != 0 && !host.equals("0.0.0.0") && !host.equals("::");
+            return cluster.advertise() != null || !reachable
+                    ? cluster.advertise()
+                    : host + ":" + port;
+        }
+    }
+
+    /// How instances reach each other.
+    ///
+    /// @param advertise host and port where others reach this one
+    /// @param secret what instances show each other
+    /// @param loopback whether all of them are on this machine, where no secret is needed
+    public record Cluster(@Nullable String advertise, @Nullable String secret, boolean loopback) {
+        public static final Cluster ALONE = new Cluster(null, null, true);
+
+        /// Hides the secret.
+        @Override
+        public String toString() {
+            return "Cluster[advertise=" + advertise + "]";
+        }
+    }
 
     /// How news arrives, beside what is posted.
     ///

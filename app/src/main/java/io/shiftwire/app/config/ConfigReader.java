@@ -3,6 +3,7 @@ package io.shiftwire.app.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.shiftwire.app.config.Config.Cluster;
 import io.shiftwire.app.config.Config.Http;
 import io.shiftwire.app.config.Config.Index;
 import io.shiftwire.app.config.Config.Ingest;
@@ -30,11 +31,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the YAML file, puts `${ENV:default}` in place and reports every mistake at once.
 public final class ConfigReader {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.\\-]+:\\d{1,5}");
 
     private final Map<String, String> environment;
 
@@ -52,7 +55,7 @@ public final class ConfigReader {
                 new Config(
                         kafka(root.child("kafka")),
                         Path.of(root.text("data", "data")),
-                        http(root.child("http")),
+                        http(root.child("http"), root.child("cluster")),
                         roles(root.words("roles"), errors),
                         ingest(file, root),
                         index(root.child("index")),
@@ -103,8 +106,13 @@ public final class ConfigReader {
         return kafka;
     }
 
-    private static Http http(ConfigNode node) {
-        var http = new Http(node.text("host", "127.0.0.1"), node.number("port", 8080, 0, 65_535));
+    private static Http http(ConfigNode node, ConfigNode cluster) {
+        var host = node.text("host", "127.0.0.1");
+        var http =
+                new Http(
+                        host,
+                        node.number("port", 8080, 0, 65_535),
+                        new Cluster(advertise(node), secret(cluster), isLoopback(host)));
         if (!node.flag("allowRemote", false) && !isLoopback(http.host())) {
             node.error(
                     "host",
@@ -114,6 +122,23 @@ public final class ConfigReader {
         }
         node.rejectUnknown();
         return http;
+    }
+
+    private static @Nullable String advertise(ConfigNode http) {
+        var advertise = http.text("advertise");
+        if (advertise != null && !ADDRESS.matcher(advertise).matches()) {
+            http.error("advertise", "expected host:port, found '%s'".formatted(advertise));
+        }
+        return advertise;
+    }
+
+    private static @Nullable String secret(ConfigNode cluster) {
+        var secret = cluster.text("secret");
+        cluster.rejectUnknown();
+        if (secret != null && secret.length() < 16) {
+            cluster.error("secret", "give at least 16 characters, the same on every instance");
+        }
+        return secret;
     }
 
     private static Index index(ConfigNode node) {

@@ -2,6 +2,7 @@ package io.shiftwire.app.service;
 
 import io.shiftwire.alerts.feed.AlertFeed;
 import io.shiftwire.alerts.subscriptions.SubscriptionsFile;
+import io.shiftwire.app.cluster.ClusterSearch;
 import io.shiftwire.app.kafka.TopicAdmin;
 import io.shiftwire.app.web.AlertRoutes;
 import io.shiftwire.app.web.HttpServer;
@@ -16,11 +17,13 @@ import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.Article;
 import io.shiftwire.events.ArticleId;
 import io.shiftwire.events.Source;
+import io.shiftwire.events.Source.Tier;
 import io.shiftwire.events.SourceState;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.Takedown;
 import io.shiftwire.events.Topics;
 import io.shiftwire.events.follow.TopicWriter;
+import io.shiftwire.ingest.sources.SourceDirectory;
 import io.shiftwire.processor.articles.ArticleDocuments;
 import io.shiftwire.processor.index.IndexTopology;
 import io.shiftwire.processor.index.IndexedTopic;
@@ -28,11 +31,17 @@ import io.shiftwire.processor.index.NewestFirst;
 import io.shiftwire.processor.index.OpenIndexes;
 import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.query.QueryLanguage;
-import io.shiftwire.processor.search.ArticleSearch;
+import io.shiftwire.processor.search.Unanswered;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +53,6 @@ final class WebRole implements AutoCloseable {
     private final RoleContext context;
     private final QueryLanguage language;
     private final OpenIndexes indexes = new OpenIndexes();
-    private final ArticleSearch search;
     private final AlertFeed feed;
     private final TopicWriter<Subscription> writer;
     private final TopicWriter<Source> sources;
@@ -53,11 +61,11 @@ final class WebRole implements AutoCloseable {
     private final TopicWriter<Article> articles;
     private @Nullable StreamsApplication streams;
     private @Nullable NewestFirst newestFirst;
+    private @Nullable ClusterSearch searching;
 
     WebRole(RoleContext context) {
         this.context = context;
         this.language = new QueryLanguage(context.clock());
-        this.search = new ArticleSearch(indexes, language, context.registry());
         this.feed = new AlertFeed(context.bootstrap(), context.registry());
         this.writer = new TopicWriter<>(Topics.SUBSCRIPTIONS, context.bootstrap());
         this.sources = new TopicWriter<>(Topics.SOURCES, context.bootstrap());
@@ -68,15 +76,21 @@ final class WebRole implements AutoCloseable {
 
     void start(TopicAdmin topics) throws IOException, InterruptedException {
         context.takedowns().listen(takedown -> indexes.withdraw(takedown.article().value()));
-        startIndex(topics.describe(Topics.ANNOTATED));
+        var described = topics.describe(Topics.ANNOTATED);
+        var running = startIndex(described);
+        streams = running;
+        var searches = searching(running, described.endOffsets().keySet());
+        searching = searches;
         indexes.start();
+        searches.start();
         feed.start();
+        context.health().add("cluster", searches::check);
         context.health().add("index", indexes::check);
         context.health().add("alert feed", feed::check);
         putSubscriptions();
     }
 
-    private void startIndex(TopicAdmin.Description described) {
+    private StreamsApplication startIndex(TopicAdmin.Description described) {
         var index = context.config().index();
         var topology =
                 new IndexTopology(
@@ -89,22 +103,51 @@ final class WebRole implements AutoCloseable {
                         context.clock(),
                         indexes,
                         context.registry());
-        streams =
-                context.streams(
-                        "shiftwire-index",
-                        topology.build(),
-                        IndexTopology.streamsConfig(
-                                Topics.ANNOTATED.deadLetters(), index.standby()));
-        newestFirst = topology.newestFirst(context.bootstrap(), index.newestFirst());
-        streams.start();
-        newestFirst.start();
-        context.health().add("newest first", newestFirst::check);
+        var running =
+                context.streams("shiftwire-index", topology.build(), settings(index.standby()));
+        var newest = topology.newestFirst(context.bootstrap(), index.newestFirst());
+        newestFirst = newest;
+        running.start();
+        newest.start();
+        context.health().add("newest first", newest::check);
+        return running;
+    }
+
+    private Map<String, Object> settings(int standby) {
+        var settings =
+                new HashMap<>(IndexTopology.streamsConfig(Topics.ANNOTATED.deadLetters(), standby));
+        var address = context.config().http().address();
+        if (address != null) {
+            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
+        }
+        return settings;
+    }
+
+    private ClusterSearch searching(StreamsApplication running, Set<Integer> partitions) {
+        return new ClusterSearch(
+                running.streams(),
+                partitions,
+                indexes,
+                new QueryLanguage(context.clock(), this::tiers),
+                context.config().http(),
+                context.registry());
+    }
+
+    private Map<String, Tier> tiers() {
+        return context.sources().all().stream()
+                .map(SourceDirectory.Entry::source)
+                .collect(Collectors.toMap(source -> source.id().value(), Source::tier));
+    }
+
+    private ClusterSearch searching() {
+        return Objects.requireNonNull(searching, "started before it is asked");
     }
 
     List<HttpServer.Routes> routes() {
         return List.of(
                 new PageRoutes(),
-                new SearchRoutes(search),
+                new SearchRoutes(searching().search()),
+                searching().route(),
                 new IndexRoutes(indexes),
                 new TakedownRoutes(
                         context.takedowns(), takedowns, articles, this::find, context.clock()),
@@ -114,7 +157,7 @@ final class WebRole implements AutoCloseable {
     }
 
     long documents() {
-        return search.documents();
+        return indexes.documents();
     }
 
     List<Alert> alerts() {
@@ -134,6 +177,9 @@ final class WebRole implements AutoCloseable {
         if (streams != null) {
             streams.close();
         }
+        if (searching != null) {
+            searching.close();
+        }
         indexes.close();
         writer.close();
         sources.close();
@@ -143,7 +189,11 @@ final class WebRole implements AutoCloseable {
     }
 
     private Optional<Article> find(ArticleId id) throws IOException {
-        return search.article(id).map(AnnotatedArticle::article);
+        try {
+            return searching().search().article(id).map(AnnotatedArticle::article);
+        } catch (Unanswered e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private void putSubscriptions() throws IOException, InterruptedException {

@@ -18,7 +18,7 @@ public final class AlertRoutes implements HttpServer.Routes {
         config.routes.get(
                 "/api/alerts",
                 ctx -> {
-                    int limit = Math.clamp(SearchRoutes.number(ctx, "limit", 50), 1, 500);
+                    int limit = Math.clamp(new Parameters(ctx).number("limit", 50), 1, 500);
                     ctx.json(Map.of("alerts", feed.latest(limit)));
                 });
         config.routes.sse("/api/alerts/stream", this::stream);

@@ -6,4 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param error what is wrong and the way out
 /// @param position character from 0 in the query it concerns, if it concerns one
-record ApiError(String error, @Nullable Integer position) {}
+public record ApiError(String error, @Nullable Integer position) {}

@@ -140,7 +140,7 @@ public final class SourceRoutes implements HttpServer.Routes {
     }
 
     private SourceDirectory.Entry entry(Context ctx) {
-        var id = SearchRoutes.legal(() -> new SourceId(ctx.pathParam("id")));
+        var id = Parameters.legal(() -> new SourceId(ctx.pathParam("id")));
         return directory.get(id).orElseThrow(() -> new NotFound("no source " + id));
     }
 

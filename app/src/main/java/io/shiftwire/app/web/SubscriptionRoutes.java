@@ -55,7 +55,7 @@ public final class SubscriptionRoutes implements HttpServer.Routes {
     }
 
     private void delete(Context ctx) throws Exception {
-        var id = SearchRoutes.legal(() -> new SubscriptionId(ctx.pathParam("id")));
+        var id = Parameters.legal(() -> new SubscriptionId(ctx.pathParam("id")));
         if (directory.get(id).isEmpty()) {
             ctx.status(404).json(new ApiError("no subscription " + id, null));
             return;

@@ -51,10 +51,10 @@ public final class TakedownRoutes implements HttpServer.Routes {
     /// The order is stored before the removal: whoever sees the removal knows the reason, and a
     /// crash in between leaves an order that every index follows.
     private void delete(Context ctx) throws Exception {
-        var id = SearchRoutes.legal(() -> new ArticleId(ctx.pathParam("id")));
+        var id = Parameters.legal(() -> new ArticleId(ctx.pathParam("id")));
         var reason = reason(ctx.body());
         var url = lookup.find(id).map(Article::url).orElse(null);
-        var takedown = SearchRoutes.legal(() -> new Takedown(id, url, reason, clock.instant()));
+        var takedown = Parameters.legal(() -> new Takedown(id, url, reason, clock.instant()));
         takedowns.put(id.value(), takedown);
         articles.delete(id.value());
         directory.add(takedown);

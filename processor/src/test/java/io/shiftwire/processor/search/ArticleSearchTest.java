@@ -148,7 +148,7 @@ final class ArticleSearchTest {
         put(1, revised);
 
         assertThat(search.article(new ArticleId("a"))).contains(revised);
-        assertThat(search.documents()).isEqualTo(1);
+        assertThat(partitions.open().documents()).isEqualTo(1);
     }
 
     @Test
@@ -193,20 +193,11 @@ final class ArticleSearchTest {
         partitions.close();
 
         assertThat(search.search(SearchRequest.of("rain")).total()).isZero();
-        assertThat(search.documents()).isZero();
+        assertThat(partitions.open().documents()).isZero();
     }
 
     private static SearchRequest hasty(String query) {
-        return new SearchRequest(
-                query,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                SearchRequest.Sort.RELEVANCE,
-                20,
-                Duration.ofNanos(1));
+        return SearchRequest.of(query).before(Duration.ofNanos(1));
     }
 
     private void put(int partition, AnnotatedArticle article) {
@@ -215,16 +206,8 @@ final class ArticleSearchTest {
 
     private static SearchRequest request(
             String query, List<String> topics, List<String> sources, @Nullable Instant from) {
-        return new SearchRequest(
-                query,
-                topics,
-                sources,
-                List.of(),
-                from,
-                null,
-                SearchRequest.Sort.TIME,
-                20,
-                Duration.ofSeconds(5));
+        var filters = new Filters(topics, sources, List.of(), List.of(), List.of(), from, null);
+        return SearchRequest.of(query).within(filters).sorted(SortOrder.TIME);
     }
 
     private static List<String> ids(SearchResults results) {

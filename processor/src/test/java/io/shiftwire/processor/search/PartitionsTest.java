@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.processor.index.PartitionsFixture;
 import io.shiftwire.processor.query.QueryLanguage;
-import io.shiftwire.processor.search.SearchRequest.Sort;
 import io.shiftwire.processor.search.SearchResults.Hit;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,9 +76,9 @@ final class PartitionsTest {
                 "summt~1"
             })
     void scoresAreThoseOfOneIndex(String query) throws Exception {
-        var expected = search(one, query, Sort.RELEVANCE, 200);
+        var expected = search(one, query, SortOrder.RELEVANCE, 200);
 
-        var found = search(three, query, Sort.RELEVANCE, 200);
+        var found = search(three, query, SortOrder.RELEVANCE, 200);
 
         assertThat(found.total()).isPositive().isEqualTo(expected.total());
         assertThat(scores(found)).isEqualTo(scores(expected));
@@ -98,29 +97,20 @@ final class PartitionsTest {
                         .limit(20)
                         .toList();
 
-        var found = search(three, "title:storm", Sort.TIME, 20);
+        var found = search(three, "title:storm", SortOrder.TIME, 20);
 
         assertThat(found.hits()).extracting(Hit::article).containsExactlyElementsOf(expected);
     }
 
-    private static SearchResults search(PartitionsFixture index, String query, Sort sort, int limit)
-            throws Exception {
+    private static SearchResults search(
+            PartitionsFixture index, String query, SortOrder sort, int limit) throws Exception {
         var search =
                 new ArticleSearch(
                         index.open(),
                         new QueryLanguage(InstantSource.fixed(NOON)),
                         new SimpleMeterRegistry());
         return search.search(
-                new SearchRequest(
-                        query,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        sort,
-                        limit,
-                        Duration.ofSeconds(30)));
+                SearchRequest.of(query).sorted(sort).first(limit).before(Duration.ofSeconds(30)));
     }
 
     private static Map<String, Double> scores(SearchResults found) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shiftwire.events.fixtures.ArticleBuilder;
-import io.shiftwire.processor.search.SearchRequest.Sort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +42,7 @@ final class SearchRequestTest {
     }
 
     private static SearchRequest request(Instant from, Instant to, int limit, Duration timeout) {
-        return new SearchRequest(
-                "", List.of(), List.of(), List.of(), from, to, Sort.TIME, limit, timeout);
+        var filters = new Filters(List.of(), List.of(), List.of(), List.of(), List.of(), from, to);
+        return SearchRequest.of("").within(filters).first(limit).before(timeout);
     }
 }
