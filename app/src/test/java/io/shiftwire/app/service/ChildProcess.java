@@ -24,17 +24,23 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     public static ChildProcess start(Path folder, String... args) throws IOException {
+        return startMain("io.shiftwire.app.Main", folder, args);
+    }
+
+    /// Another main class of the class path.
+    public static ChildProcess startMain(String main, Path folder, String... args)
+            throws IOException {
         var out = Files.createTempFile(folder, "child", ".out");
         var err = Files.createTempFile(folder, "child", ".err");
         var process =
-                new ProcessBuilder(command(args))
+                new ProcessBuilder(command(main, args))
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
         return new ChildProcess(process, out, err);
     }
 
-    private static List<String> command(String... args) {
+    private static List<String> command(String main, String... args) {
         var command =
                 new ArrayList<>(
                         List.of(
@@ -46,7 +52,7 @@ public final class ChildProcess implements AutoCloseable {
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "io.shiftwire.app.Main"));
+                                main));
         command.addAll(List.of(args));
         return command;
     }
