@@ -1,37 +1,11 @@
-const $ = (id) => document.getElementById(id);
-const TOPICS = { nato: "NATO", territory: "Territory", peacekeeping: "Peacekeeping" };
+import { $, badge, card, el, get, marked, time } from "./dom.js";
+import { isIdle, search, watchSearch } from "./search.js";
+
 const ARROWS = { toward: "→", away: "←", mixed: "↔", unclear: "?" };
 const MAX_ALERTS = 200;
 const REASONS = 6;
 const alerts = new Map();
-let searchAbort;
-let newest;
 let articleTurn = 0;
-
-function el(tag, className, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  node.append(...children.filter((child) => child !== undefined && child !== null));
-  return node;
-}
-
-async function get(path, signal) {
-  const response = await fetch(path, { signal });
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw Object.assign(new Error(body.error ?? `The server answered ${response.status}.`), { position: body.position });
-  return body;
-}
-
-function time(instant) {
-  const node = el("time", "");
-  const date = new Date(instant);
-  if (!instant || Number.isNaN(date.getTime())) return el("span", "", "Date unknown");
-  node.dateTime = instant;
-  node.textContent = date.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-  return node;
-}
-
-const badge = (topic) => el("span", "badge", TOPICS[topic] ?? topic);
 
 function severity(level) {
   const node = el("span", "severity", "●".repeat(level) + "○".repeat(Math.max(0, 3 - level)));
@@ -48,19 +22,6 @@ function shiftLine(shift) {
   return [badge(shift.topic), el("strong", "", shift.actor ?? "Unnamed actor"), direction(shift.direction), severity(shift.severity)];
 }
 
-/** Cuts text at every mark's edge, so overlapping marks need no nesting; a cue wins over its sentence. */
-function marked(text, marks, from = 0, to = text.length) {
-  const edges = new Set([from, to]);
-  for (const { start, end } of marks) for (const edge of [start, end]) if (edge > from && edge < to) edges.add(edge);
-  const cuts = [...edges].sort((a, b) => a - b);
-  return cuts.slice(1).map((end, i) => {
-    const start = cuts[i];
-    const over = marks.filter((mark) => mark.start < end && mark.end > start);
-    const part = text.slice(start, end);
-    return over.length ? el("mark", over.some((mark) => mark.cue) ? "cue" : "", part) : part;
-  });
-}
-
 function shiftMarks(shifts, part) {
   return shifts.filter((shift) => shift.part === part).flatMap((shift) => [
     { start: shift.start, end: shift.end }, { start: shift.cueStart, end: shift.cueEnd, cue: true }]);
@@ -69,14 +30,6 @@ function shiftMarks(shifts, part) {
 function sentence(shift) {
   const marks = [{ start: shift.cueStart - shift.start, end: shift.cueEnd - shift.start, cue: true }];
   return el("p", "", ...marked(shift.sentence, marks));
-}
-
-function card(id, headline, ...parts) {
-  const button = el("button", "headline", ...headline);
-  button.type = "button";
-  const node = el("li", "card", ...parts.slice(0, 1), button, ...parts.slice(1));
-  node.addEventListener("click", () => { location.hash = `article=${encodeURIComponent(id)}`; });
-  return node;
 }
 
 function alertCard(alert) {
@@ -116,46 +69,6 @@ async function status() {
     const s = await get("/api/status");
     $("counts").textContent = `${s.documents.toLocaleString("en")} documents · ${s.alerts.toLocaleString("en")} alerts${s.mode === "demo" ? " · demo" : ""}`;
   } catch { $("counts").textContent = "Counts unavailable"; }
-}
-
-async function search(event) {
-  event?.preventDefault();
-  const form = new FormData($("search"));
-  const params = new URLSearchParams({ q: form.get("q").trim(), topic: form.getAll("topic").join(","), sort: form.get("sort"), limit: "20" });
-  searchAbort?.abort();
-  $("error").textContent = "";
-  const everything = !params.get("q") && !params.get("topic");
-  if (everything) {
-    params.set("q", "*:*");
-    params.set("sort", "time");
-  }
-  const abort = searchAbort = new AbortController();
-  try {
-    showResults(await get(`/api/search?${params}`, abort.signal), everything);
-  } catch (error) {
-    if (abort.signal.aborted) return;
-    $("results").replaceChildren();
-    $("summary").textContent = "";
-    const at = error.position;
-    $("error").textContent = error.message;
-    if (Number.isInteger(at)) $("query").setSelectionRange(at, at + 1);
-  }
-}
-
-function showResults(found, everything) {
-  const none = everything ? "No articles yet. They appear here as they are published." : "Nothing found. Try fewer words or another topic.";
-  $("summary").textContent = found.total
-    ? `${everything ? "Newest of " : ""}${found.total.toLocaleString("en")} ${everything ? "articles" : `found in ${found.tookMillis} ms`}${found.partial ? ". Some parts of the index did not answer." : ""}`
-    : none;
-  const ids = found.hits.map(({ article: doc }) => doc.article.id + doc.revision).join();
-  if (everything && ids === newest) return; // the reader's place and focus stay
-  newest = everything ? ids : undefined;
-  $("results").replaceChildren(...found.hits.map(({ article: doc, highlights }) => {
-    const fragments = (part) => (highlights?.[part] ?? []).map((f) => marked(f.text, f.marks));
-    const title = fragments("title")[0] ?? [doc.article.title];
-    const line = el("div", "line", time(doc.article.published), el("span", "", doc.article.source), ...(doc.tags ?? []).map(badge));
-    return card(doc.article.id, title, line, ...fragments("text").slice(0, 2).map((f) => el("p", "", ...f)));
-  }));
 }
 
 function shiftDetail(shift) {
@@ -210,8 +123,10 @@ async function openFromHash() {
   const turn = ++articleTurn;
   if (!id) { $("article").close(); return; }
   let content;
+  let doc;
   try {
-    content = articleView(await get(`/api/articles/${encodeURIComponent(id)}`));
+    doc = await get(`/api/articles/${encodeURIComponent(id)}`);
+    content = articleView(doc);
   } catch (error) {
     const title = el("h2", "", "This article cannot be shown");
     title.id = "article-title";
@@ -221,6 +136,33 @@ async function openFromHash() {
   $("article-body").replaceChildren(...content);
   if (!$("article").open) $("article").showModal();
   $("article").scrollTop = 0;
+  if (doc) related(doc, turn);
+}
+
+function lines(articles, current) {
+  return el("ul", "lines", ...articles.filter(({ id }) => id !== current).map(({ id, title, source, time: at }) => {
+    const link = el("a", "", title || "Untitled");
+    link.href = `#article=${encodeURIComponent(id)}`;
+    return el("li", "", link, el("span", "meta", ` ${source} · `, time(at)));
+  }));
+}
+
+/** The rest of its story, and what is like it; each appears when it is there. */
+function related(doc, turn) {
+  const put = (place, title, articles) => {
+    if (turn !== articleTurn || !articles.length) return;
+    place.replaceChildren(el("h3", "", title), lines(articles, doc.article.id));
+  };
+  const story = el("section", "");
+  const similar = el("section", "");
+  $("article-body").append(story, similar);
+  get(`/api/stories/${encodeURIComponent(doc.story.id)}`).then((s) => {
+    const rest = s.articles.filter(({ id }) => id !== doc.article.id);
+    put(story, `Same story: ${s.total} articles, ${s.independent} independent`, rest);
+  }).catch(() => {}); // the article itself is shown
+  get(`/api/articles/${encodeURIComponent(doc.article.id)}/similar?limit=6`).then(({ hits }) => put(similar, "Similar",
+    hits.map(({ article: { article } }) => ({ id: article.id, title: article.title, source: article.source, time: article.published ?? article.fetched }))))
+    .catch(() => {});
 }
 
 function connect() {
@@ -232,8 +174,7 @@ function connect() {
   stream.addEventListener("alert", (event) => addAlerts([JSON.parse(event.data)], Date.now() - openedAt > 2000));
 }
 
-$("search").addEventListener("submit", search);
-$("search").addEventListener("change", (event) => { if (event.target !== $("query")) search(); });
+watchSearch();
 $("close").addEventListener("click", () => $("article").close());
 $("article").addEventListener("close", () => { if (hashArticle()) history.replaceState(null, "", location.pathname + location.search); });
 $("article").addEventListener("click", (event) => { if (event.target === $("article")) $("article").close(); });
@@ -242,7 +183,7 @@ get("/api/alerts?limit=100").then((body) => addAlerts(body.alerts, false)).catch
 /** The newest articles keep coming while nobody searches. */
 function refresh() {
   status();
-  if (!$("query").value.trim() && !document.querySelector("[name=topic]:checked") && !document.hidden) search();
+  if (isIdle() && !document.hidden) search();
 }
 
 refresh();
