@@ -5,6 +5,7 @@ import io.shiftwire.app.Logging;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,8 @@ final class SearchCommand implements Callable<Integer> {
     private boolean all;
 
     private enum Format {
-        csv,
-        jsonl
+        CSV,
+        JSONL
     }
 
     @Option(names = "--json", description = "The answer of GET /api/search as it is.")
@@ -136,7 +137,7 @@ final class SearchCommand implements Callable<Integer> {
 
     private int export(Format as) throws IOException, InterruptedException {
         var parameters = parameters();
-        parameters.put("format", as.name());
+        parameters.put("format", as.name().toLowerCase(Locale.ROOT));
         if (all) {
             parameters.remove("limit");
         }

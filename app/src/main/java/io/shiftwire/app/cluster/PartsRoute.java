@@ -54,14 +54,16 @@ public final class PartsRoute implements HttpServer.Routes {
             ctx.status(403).json(new ApiError("instances show each other cluster.secret", null));
             return;
         }
-        var request = read(ctx);
+        Request request;
+        try {
+            request = Json.MAPPER.readValue(ctx.bodyAsBytes(), Request.class);
+        } catch (IOException e) {
+            ctx.status(400).json(new ApiError("not a question: " + e.getMessage(), null));
+            return;
+        }
         long within = Math.clamp(request.withinMs(), 1, LONGEST_MS);
         var deadline = Deadline.in(Duration.ofMillis(within));
         ctx.json(local.ask(request.ask(), request.partitions(), deadline));
-    }
-
-    private static Request read(Context ctx) throws IOException {
-        return Json.MAPPER.readValue(ctx.bodyAsBytes(), Request.class);
     }
 
     private boolean isAllowed(@Nullable String shown) {

@@ -137,6 +137,27 @@ final class ConfigReaderTest {
     }
 
     @Test
+    void otherInstancesReachThisOneWhereItListensOrAsAdvertised() throws Exception {
+        assertThat(read("", Map.of()).http().address()).isEqualTo("127.0.0.1:8080");
+        assertThat(read("http: { port: 0 }", Map.of()).http().address()).isNull();
+        var outside =
+                read(
+                        """
+                        http: { host: 0.0.0.0, allowRemote: true, advertise: "news-1.example:80" }
+                        cluster: { secret: "${SECRET}" }
+                        """,
+                        Map.of("SECRET", "correct horse battery"));
+        assertThat(outside.http().address()).isEqualTo("news-1.example:80");
+        assertThat(outside.http().cluster())
+                .isEqualTo(new Config.Cluster("news-1.example:80", "correct horse battery", false));
+        assertThat(outside).asString().doesNotContain("horse");
+        assertThatThrownBy(
+                        () -> read("http: {advertise: here}\ncluster: {secret: short}", Map.of()))
+                .hasMessageContaining("http.advertise: expected host:port, found 'here'")
+                .hasMessageContaining("cluster.secret: give at least 16 characters");
+    }
+
+    @Test
     void brokenYamlIsReportedWithItsLine() {
         assertThatThrownBy(() -> read("kafka:\n  - [", Map.of()))
                 .isInstanceOf(ConfigException.class)

@@ -49,18 +49,26 @@ public final class BrokerOfThree {
         var settings = new Properties();
         settings.putAll(
                 Map.of(
-                        "process.roles", "broker,controller",
-                        "node.id", String.valueOf(node),
+                        "process.roles",
+                        "broker,controller",
+                        "node.id",
+                        String.valueOf(node),
                         "listeners",
-                                listener + ",CONTROLLER://127.0.0.1:" + ports.get(2 + node),
-                        "advertised.listeners", listener,
-                        "controller.listener.names", "CONTROLLER",
-                        "inter.broker.listener.name", "PLAINTEXT",
+                        listener + ",CONTROLLER://127.0.0.1:" + ports.get(2 + node),
+                        "advertised.listeners",
+                        listener,
+                        "controller.listener.names",
+                        "CONTROLLER",
+                        "inter.broker.listener.name",
+                        "PLAINTEXT",
                         "listener.security.protocol.map",
-                                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                        "controller.quorum.voters", String.join(",", voters),
-                        "log.dirs", folder.resolve("broker-" + node).toString(),
-                        "offsets.topic.num.partitions", "4"));
+                        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                        "controller.quorum.voters",
+                        String.join(",", voters),
+                        "log.dirs",
+                        folder.resolve("broker-" + node).toString(),
+                        "offsets.topic.num.partitions",
+                        "4"));
         settings.putAll(
                 Map.of(
                         "transaction.state.log.num.partitions", "4",

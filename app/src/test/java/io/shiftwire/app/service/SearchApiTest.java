@@ -93,15 +93,13 @@ final class SearchApiTest {
 
     @Test
     void anArticleLeadsToItsStoryAndToSimilarOnes() throws Exception {
-        var hit =
-                api.json("/api/search?sort=oldest&limit=1").path("hits").get(0).path("article");
+        var hit = api.json("/api/search?sort=oldest&limit=1").path("hits").get(0).path("article");
         var id = encoded(hit.path("article").path("id").asText());
 
         var story = api.json("/api/stories/" + encoded(hit.path("story").path("id").asText()));
         assertThat(story.path("first").path("source").asText()).isEqualTo("harbour-post");
         assertThat(story.path("total").asInt()).isGreaterThanOrEqualTo(2);
-        assertThat(story.path("independent").asInt())
-                .isEqualTo(story.path("total").asInt() - 1);
+        assertThat(story.path("independent").asInt()).isEqualTo(story.path("total").asInt() - 1);
         var similar = api.json("/api/articles/" + id + "/similar");
         assertThat(titles(similar)).contains("Fog keeps the Helgo ferry in harbour");
         assertThat(titles(similar)).doesNotContain("Ferry strands off Helgo");
@@ -118,8 +116,7 @@ final class SearchApiTest {
                         """
                         [{"query":"fog source:harbour-post","kind":"value","count":3}]\
                         """);
-        assertThat(api.search("ferri helgo").path("didYouMean").asText())
-                .isEqualTo("ferry helgo");
+        assertThat(api.search("ferri helgo").path("didYouMean").asText()).isEqualTo("ferry helgo");
     }
 
     @Test
@@ -131,7 +128,8 @@ final class SearchApiTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
         assertThat(answer.body())
-                .startsWith("id,published,source,language,title,url,tags,story,copyOf,actors,text\r\n")
+                .startsWith(
+                        "id,published,source,language,title,url,tags,story,copyOf,actors,text\r\n")
                 .contains(",\"'=HYPERLINK(\"\"https://evil.example\"\") wins bake-off\",")
                 .contains(",\"Bakers \"\"cheered\"\", twice.\"\r\n");
     }

@@ -177,7 +177,9 @@ final class SearchClusterTest {
                         .map(SearchClusterTest::id)
                         .toList();
         assertThat(answer.path("partial").asBoolean()).as("%s", answer).isFalse();
-        assertThat(answer.path("total").asInt()).as("missing %s", missing).isEqualTo(expected.size());
+        assertThat(answer.path("total").asInt())
+                .as("missing %s", missing)
+                .isEqualTo(expected.size());
         var hits =
                 StreamSupport.stream(answer.path("hits").spliterator(), false)
                         .map(hit -> hit.path("article").path("article").path("id").asText())
@@ -232,9 +234,7 @@ final class SearchClusterTest {
             args.addAll(ports);
             processes.add(
                     ChildProcess.startMain(
-                            BrokerOfThree.class.getName(),
-                            folder,
-                            args.toArray(String[]::new)));
+                            BrokerOfThree.class.getName(), folder, args.toArray(String[]::new)));
         }
         bootstrap =
                 "127.0.0.1:%s,127.0.0.1:%s,127.0.0.1:%s"

@@ -20,10 +20,7 @@ public final class FieldNames {
 
     static void require(String name, int at) throws QueryException {
         if (!ALL.contains(name)) {
-            throw new QueryException(
-                    "no field '%s'; %sthere are %s"
-                            .formatted(name, hint(name), String.join(", ", ALL)),
-                    at);
+            throw new QueryException("no field '%s'; %s".formatted(name, hint(name)), at);
         }
     }
 
@@ -34,8 +31,8 @@ public final class FieldNames {
                         .min(Comparator.comparingInt((String known) -> distance(wanted, known)))
                         .orElseThrow();
         return distance(wanted, nearest) <= 1 + nearest.length() / 4
-                ? "did you mean '%s'? ".formatted(nearest)
-                : "";
+                ? "did you mean '%s'?".formatted(nearest)
+                : "there are " + String.join(", ", ALL);
     }
 
     /// Levenshtein's, upper and lower case being one.

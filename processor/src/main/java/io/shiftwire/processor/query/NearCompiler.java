@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes interval queries of NEAR and BEFORE between words, phrases and choices of them, all in one
 /// field.
 final class NearCompiler {
-    private static final int EXPANSIONS = 1_024;
+    /// Words a wildcard may stand for in one segment of an index.
+    private static final int EXPANSIONS = 512;
 
     private final String field;
     private final QueryBuilder words;

@@ -81,11 +81,9 @@ public final class Explorer {
     /// @param complete whether everything asked for was given
     public record Exported(long articles, boolean complete, Set<Integer> missing) {}
 
-    /// Refuses what an export of would be refused, before anything is sent.
-    public void check(SearchRequest request) throws QueryException {
-        if (!request.query().isBlank()) {
-            search.language().parse(request.query());
-        }
+    /// Fails where an export would fail at once, before anything is sent.
+    public void check(SearchRequest request) throws QueryException, IOException {
+        var _ = search.search(request.first(1));
     }
 
     /// Gives the first `most` matches in order, page by page, never more than `EXPORT_CAP`.

@@ -45,6 +45,14 @@ public final class LocalParts implements Holder {
                     "the query grows to more than %d clauses; use longer words before the wildcards"
                             .formatted(IndexSearcher.getMaxClauseCount()),
                     -1);
+        } catch (IllegalStateException e) {
+            // how intervals say that a wildcard stands for too many words
+            if (String.valueOf(e.getMessage()).contains("expanded to too many terms")) {
+                throw new QueryException(
+                        "a wildcard beside NEAR stands for too many words; use longer ones before it",
+                        -1);
+            }
+            throw e;
         }
     }
 

@@ -27,7 +27,12 @@ final class Similar {
     /// How a term is used.
     ///
     /// @param written as it first stands in the article
-    private record Use(String written, int count) {}
+    /// @param inText whether not in the title only
+    private record Use(String written, int count, boolean inText) {
+        Use plus(Use other) {
+            return new Use(written, count + other.count, inText || other.inText);
+        }
+    }
 
     Similar(Article article) {
         read(article.title(), TITLE_COUNTS);
@@ -45,8 +50,8 @@ final class Similar {
                 if (isTelling(written)) {
                     uses.merge(
                             term.toString(),
-                            new Use(written, worth),
-                            (a, b) -> new Use(a.written(), a.count() + b.count()));
+                            new Use(written, worth, worth != TITLE_COUNTS),
+                            Use::plus);
                 }
             }
             tokens.end();
@@ -78,6 +83,7 @@ final class Similar {
         }
         long articles = field.articles();
         return stats.articlesBy(ArticleFields.TEXT).entrySet().stream()
+                .filter(entry -> leadsOn(entry.getKey(), entry.getValue()))
                 .map(entry -> Map.entry(entry.getKey(), worth(entry, articles)))
                 .sorted(
                         Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
@@ -85,6 +91,12 @@ final class Similar {
                 .limit(WORDS)
                 .map(entry -> clause(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(" OR "));
+    }
+
+    /// Whether another article has the term in its text too.
+    private boolean leadsOn(String term, long articles) {
+        var use = uses.get(term);
+        return articles > (use != null && use.inText() ? 1 : 0);
     }
 
     private double worth(Map.Entry<String, Long> entry, long articles) {

@@ -6,10 +6,13 @@ import io.shiftwire.processor.query.QueryWords;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.QueryBuilder;
 
 /// Mends the words of a query that no article holds.
 final class Spelling {
     private static final int TRIED = 20;
+    private static final QueryBuilder WORDS = new QueryBuilder(ArticleFields.ANALYZER);
 
     private final SearchRun run;
 
@@ -35,12 +38,19 @@ final class Spelling {
     }
 
     private Optional<String> better(String word) throws QueryException, IOException, Unanswered {
-        var term = ArticleFields.ANALYZER.normalize(ArticleFields.TEXT, word).utf8ToString();
+        var term = term(word);
         if (term.length() < 3 || isKnown(term)) {
             return Optional.empty();
         }
         var like = run.counts(new Ask.Spellings(term, 10));
         return Vocabulary.most(like, 1).keySet().stream().findFirst();
+    }
+
+    /// As it would stand in the index; empty where it would be several terms or none.
+    private static String term(String word) {
+        return WORDS.createBooleanQuery(ArticleFields.TEXT, word) instanceof TermQuery one
+                ? one.getTerm().text()
+                : "";
     }
 
     private boolean isKnown(String term) throws QueryException, IOException, Unanswered {

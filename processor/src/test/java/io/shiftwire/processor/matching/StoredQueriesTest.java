@@ -12,6 +12,7 @@ import io.shiftwire.events.Shift;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
 import io.shiftwire.processor.query.ArticleFields;
+import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.query.QueryLanguage;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -22,7 +23,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,12 +78,7 @@ final class StoredQueriesTest {
         }
         for (int n = 0; n < 60; n++) {
             var article = randomArticle(random, n);
-            var expected = new ArrayList<String>();
-            for (int i = 0; i < texts.size(); i++) {
-                if (matchesPlainly(new QueryLanguage(CLOCK).parse(texts.get(i)), article)) {
-                    expected.add("q" + i);
-                }
-            }
+            var expected = matchesPlainly(texts, article);
             assertThat(queries.match(article))
                     .extracting(SubscriptionId::value)
                     .containsExactlyInAnyOrderElementsOf(expected);
@@ -153,17 +148,25 @@ final class StoredQueriesTest {
         return article.annotated(tags, shifts);
     }
 
-    private static boolean matchesPlainly(Query query, AnnotatedArticle article)
-            throws IOException {
+    private static List<String> matchesPlainly(List<String> texts, AnnotatedArticle article)
+            throws IOException, QueryException {
+        var language = new QueryLanguage(CLOCK);
+        var matching = new ArrayList<String>();
         try (var directory = new ByteBuffersDirectory()) {
             try (var writer =
                     new IndexWriter(directory, new IndexWriterConfig(ArticleFields.ANALYZER))) {
                 writer.addDocument(ArticleFields.document(article));
             }
             try (var reader = DirectoryReader.open(directory)) {
-                return new IndexSearcher(reader).count(query) == 1;
+                var searcher = new IndexSearcher(reader);
+                for (int i = 0; i < texts.size(); i++) {
+                    if (searcher.count(language.parse(texts.get(i))) == 1) {
+                        matching.add("q" + i);
+                    }
+                }
             }
         }
+        return matching;
     }
 
     private static Shift shift(String actor, int severity) {

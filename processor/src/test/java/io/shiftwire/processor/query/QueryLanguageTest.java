@@ -114,7 +114,7 @@ final class QueryLanguageTest {
                 "source:V* | 7 | wildcard 'V*': begin with at least two letters",
                 "rain /peace.*/ | 5 | regular expressions are not supported",
                 "(rain | 5 | did not expect the end at character 6",
-                "rain sorce:post | 5 | no field 'sorce'; did you mean 'source'? there are",
+                "rain sorce:post | 5 | no field 'sorce'; did you mean 'source'?",
                 "tag:nato | 0 | did you mean 'tags'?",
                 "url:https://post.example | 4 | put an address into quotes",
                 "title:(source:post) | 7 | source: stands within title:(…)",

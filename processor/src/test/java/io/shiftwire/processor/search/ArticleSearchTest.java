@@ -129,6 +129,9 @@ final class ArticleSearchTest {
         assertThat(search.search(SearchRequest.of("wo*")).total()).isEqualTo(2_000);
         assertThatThrownBy(() -> search.search(SearchRequest.of("w*")))
                 .isInstanceOf(QueryException.class);
+        assertThatThrownBy(() -> search.search(SearchRequest.of("wo* NEAR/3 wo*")))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("a wildcard beside NEAR stands for too many words");
     }
 
     @Test

@@ -100,6 +100,7 @@ final class ExploreTest {
         assertThat(three.search.search(SearchRequest.of("ferri dokc")).didYouMean())
                 .isEqualTo("ferry dock");
         assertThat(three.search.search(SearchRequest.of("ferry rain")).didYouMean()).isNull();
+        assertThat(three.search.search(SearchRequest.of("ferries rain")).didYouMean()).isNull();
         assertThat(three.search.search(SearchRequest.of("ferry")).didYouMean()).isNull();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.app.cluster;
+
+import org.jspecify.annotations.NullMarked;
