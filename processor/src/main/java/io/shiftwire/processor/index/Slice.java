@@ -117,9 +117,26 @@ final class Slice implements Closeable {
     void commit() throws IOException {
         var open = writer;
         if (open != null && open.hasUncommittedChanges()) {
-            open.commit();
+            commit(open);
             info = info.withGeneration(SegmentInfos.getLastCommitGeneration(directory));
         }
+    }
+
+    /// A writer that a merge in the background broke says so with a bare state exception.
+    private static void commit(IndexWriter open) throws IOException {
+        try {
+            open.commit();
+        } catch (IllegalStateException e) {
+            var tragedy = open.getTragicException();
+            if (tragedy == null) {
+                throw e;
+            }
+            throw stopped(tragedy);
+        }
+    }
+
+    private static IOException stopped(Throwable tragedy) {
+        return new IOException("it stopped writing: " + tragedy.getMessage(), tragedy);
     }
 
     /// The manifest names the last commit now: those before it are needed no more.
@@ -160,9 +177,9 @@ final class Slice implements Closeable {
     /// @throws IOException also where the writer gave up by itself, as it does on a full disk
     DirectoryReader reader() throws IOException {
         var open = writer;
-        if (open != null && open.getTragicException() != null) {
-            var tragedy = open.getTragicException();
-            throw new IOException("it stopped writing: " + tragedy.getMessage(), tragedy);
+        var tragedy = open == null ? null : open.getTragicException();
+        if (tragedy != null) {
+            throw stopped(tragedy);
         }
         var present = reader;
         if (open != null && (changed || present == null)) {
