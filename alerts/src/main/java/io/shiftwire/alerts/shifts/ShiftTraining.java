@@ -17,6 +17,7 @@ public final class ShiftTraining {
     private static final double L2 = 40;
     private static final int LEAST = 4;
     private static final int FOLDS = 5;
+    private static final int NOT_JUDGED = -1;
 
     /// What came of it.
     ///
@@ -40,7 +41,13 @@ public final class ShiftTraining {
     /// @param tracked whether one of them is on a tracked topic
     /// @param isShift whether a sentence, given verbatim, is one
     /// @param group articles of one group are never on both sides of a fold
-    public record Labels(int shifts, boolean tracked, Predicate<String> isShift, String group) {}
+    /// @param judged false for articles that are only learned from
+    public record Labels(
+            int shifts,
+            boolean tracked,
+            Predicate<String> isShift,
+            String group,
+            boolean judged) {}
 
     private record Labelled(Candidate candidate, int article, boolean positive, int fold) {
         Example example() {
@@ -72,9 +79,12 @@ public final class ShiftTraining {
         int fold = foldOf(labels.group());
         for (var candidate : finder.in(article, tags)) {
             boolean positive = labels.isShift().test(candidate.sentence().text());
-            examples.add(new Labelled(candidate, articles.size(), positive, fold));
+            int place = labels.judged() ? articles.size() : NOT_JUDGED;
+            examples.add(new Labelled(candidate, place, positive, fold));
         }
-        articles.add(labels);
+        if (labels.judged()) {
+            articles.add(labels);
+        }
     }
 
     /// The fold of a group, 0 to 4; always the same.
@@ -89,7 +99,7 @@ public final class ShiftTraining {
             int held = fold;
             var model = new ReRanker(weights(one -> one.fold() != held), ruled);
             examples.stream()
-                    .filter(one -> one.fold() == held)
+                    .filter(one -> one.fold() == held && one.article() != NOT_JUDGED)
                     .forEach(one -> heldOut.add(one.judgedBy(model)));
         }
         int positives = articles.stream().mapToInt(Labels::shifts).sum();

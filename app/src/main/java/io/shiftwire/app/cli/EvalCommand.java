@@ -3,6 +3,7 @@ package io.shiftwire.app.cli;
 import io.shiftwire.app.Analysis;
 import io.shiftwire.app.eval.Evaluation;
 import io.shiftwire.app.eval.Evaluation.Report;
+import io.shiftwire.app.eval.Evaluation.Score;
 import io.shiftwire.app.eval.GoldArticle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,28 +54,42 @@ final class EvalCommand implements Callable<Integer> {
         return 0;
     }
 
+    /// The rows of the tags alone.
+    static void printTags(Report report, PrintWriter out) {
+        head(report, out);
+        report.scores().stream()
+                .filter(score -> score.measure().startsWith("tag "))
+                .forEach(score -> row(score, out));
+    }
+
     static void print(Report report, PrintWriter out) {
+        head(report, out);
+        report.scores().forEach(score -> row(score, out));
+        out.printf("%nfalse alarms per 1,000 random articles: %.0f%n", report.falseAlarmsPer1000());
+        out.printf("wrongly claimed sentences by their label: %s%n", report.wrongOn());
+    }
+
+    private static void head(Report report, PrintWriter out) {
         out.printf(
                 "%,d articles; intervals: 95 %%, 1,000 resamples of the articles%n%n",
                 report.articles());
         out.printf(
                 "%-20s %9s %7s %6s  %-15s %6s %6s %6s%n",
                 "", "precision", "recall", "F1", "95 %", "hit", "wrong", "missed");
-        for (var score : report.scores()) {
-            boolean accuracy = score.measure().startsWith("accuracy");
-            out.printf(
-                    "%-20s %9.3f %7s %6s  [%.3f, %.3f] %6d %6d %6s%n",
-                    score.measure(),
-                    score.precision(),
-                    accuracy ? "" : "%.3f".formatted(score.recall()),
-                    accuracy ? "" : "%.3f".formatted(score.f1()),
-                    score.low(),
-                    score.high(),
-                    score.hit(),
-                    score.wrong(),
-                    accuracy ? "" : score.missed());
-        }
-        out.printf("%nfalse alarms per 1,000 random articles: %.0f%n", report.falseAlarmsPer1000());
-        out.printf("wrongly claimed sentences by their label: %s%n", report.wrongOn());
+    }
+
+    private static void row(Score score, PrintWriter out) {
+        boolean accuracy = score.measure().startsWith("accuracy");
+        out.printf(
+                "%-20s %9.3f %7s %6s  [%.3f, %.3f] %6d %6d %6s%n",
+                score.measure(),
+                score.precision(),
+                accuracy ? "" : "%.3f".formatted(score.recall()),
+                accuracy ? "" : "%.3f".formatted(score.f1()),
+                score.low(),
+                score.high(),
+                score.hit(),
+                score.wrong(),
+                accuracy ? "" : score.missed());
     }
 }

@@ -7,7 +7,6 @@ import io.shiftwire.app.eval.GoldTraining;
 import io.shiftwire.app.eval.TopicModels;
 import io.shiftwire.events.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--more",
             paramLabel = "FILE.jsonl",
-            description = "Labelled articles to learn from that are not judged; with --topics.")
+            description = "Labelled articles to learn from that are not judged.")
     private @Nullable Path more;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -62,11 +61,32 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var articles = GoldArticle.read(gold);
+        List<GoldArticle> others = more == null ? List.of() : GoldArticle.read(more);
+        var models = TopicModels.fit(articles, others, "en", trainedOn(articles, others));
         if (topics) {
-            fitTopics(articles);
-            return 0;
+            write(models, articles);
+        } else {
+            fitShifts(articles, others, models);
         }
-        var fit = GoldTraining.fit(articles, "en");
+        return 0;
+    }
+
+    private void write(TopicModels models, List<GoldArticle> articles) throws IOException {
+        if (out != null) {
+            for (var fit : models.fits().entrySet()) {
+                Files.writeString(
+                        out.resolve(fit.getKey() + ".weights.json"), fit.getValue().model().json());
+            }
+        }
+        var output = spec.commandLine().getOut();
+        output.println("tags by models and thresholds that have not seen the month that is judged");
+        EvalCommand.printTags(models.judge(articles), output);
+    }
+
+    private void fitShifts(
+            List<GoldArticle> articles, List<GoldArticle> others, TopicModels models)
+            throws IOException {
+        var fit = GoldTraining.fit(articles, others, "en", models::tags);
         spec.commandLine()
                 .getOut()
                 .printf(
@@ -81,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
                         fit.gateRecall(),
                         fit.weights().size());
         if (out != null) {
-            Files.writeString(out, yaml(fit, articles.size()));
+            Files.writeString(out, yaml(fit, trainedOn(articles, others)));
         }
         if (nested) {
             for (var tags : CrossValidation.Tags.values()) {
@@ -89,39 +109,22 @@ final class TrainCommand implements Callable<Integer> {
                         .getOut()
                         .printf("%nfitted without the month that is judged; tags: %s%n", tags);
                 EvalCommand.print(
-                        CrossValidation.of(articles, "en", tags), spec.commandLine().getOut());
+                        CrossValidation.of(articles, others, "en", models, tags),
+                        spec.commandLine().getOut());
             }
         }
-        return 0;
     }
 
-    private void fitTopics(List<GoldArticle> articles) throws IOException {
-        List<GoldArticle> others = more == null ? List.of() : GoldArticle.read(more);
-        var trainedOn =
-                "%d articles, digest %s%s"
-                        .formatted(
-                                articles.size(),
-                                Digest.of(Files.readString(gold)),
-                                more == null
-                                        ? ""
-                                        : ", and %d, digest %s"
-                                                .formatted(
-                                                        others.size(),
-                                                        Digest.of(Files.readString(more))));
-        var fitted = TopicModels.fit(articles, others, "en", trainedOn);
-        if (out != null) {
-            for (var fit : fitted.fits().entrySet()) {
-                Files.writeString(
-                        out.resolve(fit.getKey() + ".weights.json"), fit.getValue().model().json());
-            }
-        }
-        var output = spec.commandLine().getOut();
-        output.println("tags by models and thresholds that have not seen the month that is judged");
-        EvalCommand.print(fitted.heldOut(), output);
+    private String trainedOn(List<GoldArticle> articles, List<GoldArticle> others)
+            throws IOException {
+        var first = "%d articles, digest %s".formatted(articles.size(), Digest.of(Files.readString(gold)));
+        return more == null
+                ? first
+                : "%s, and %d, digest %s"
+                        .formatted(first, others.size(), Digest.of(Files.readString(more)));
     }
 
-    private String yaml(ShiftTraining.Fit fit, int articles) throws IOException {
-        var hash = Digest.of(Files.readString(gold, StandardCharsets.UTF_8));
+    private static String yaml(ShiftTraining.Fit fit, String trainedOn) {
         var weights =
                 fit.weights().entrySet().stream()
                         .map(entry ->
@@ -133,11 +136,10 @@ final class TrainCommand implements Callable<Integer> {
                         .collect(Collectors.joining("\n"));
         return String.format(
                 Locale.ROOT,
-                "# Written by 'shiftwire train'; do not edit.%nthreshold: %.4f%ntrackedThreshold: %.4f%ntrainedOn: %d articles, digest %s%nweights:%n%s%n",
+                "# Written by 'shiftwire train'; do not edit.%nthreshold: %.4f%ntrackedThreshold: %.4f%ntrainedOn: %s%nweights:%n%s%n",
                 fit.threshold(),
                 fit.trackedThreshold(),
-                articles,
-                hash,
+                trainedOn,
                 weights);
     }
 

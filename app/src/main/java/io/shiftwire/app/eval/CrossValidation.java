@@ -4,7 +4,6 @@ import io.shiftwire.alerts.shifts.ShiftDetector;
 import io.shiftwire.alerts.shifts.ShiftTraining;
 import io.shiftwire.app.eval.Evaluation.Judgement;
 import io.shiftwire.app.eval.Evaluation.Report;
-import io.shiftwire.processor.tagging.TopicTagger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.function.Function;
 public final class CrossValidation {
     /// Where the tags come from that a detector is given.
     public enum Tags {
-        /// As the service tags.
+        /// As the service tags months it was not trained on.
         TAGGER,
         /// As labelled.
         GOLD,
@@ -26,28 +25,41 @@ public final class CrossValidation {
     private CrossValidation() {}
 
     /// Scores the detector of `language`.
-    public static Report of(List<GoldArticle> gold, String language, Tags tags) {
-        var tagger = TopicTagger.fromPacks();
+    ///
+    /// @param more learned from and not judged
+    public static Report of(
+            List<GoldArticle> gold,
+            List<GoldArticle> more,
+            String language,
+            TopicModels topics,
+            Tags tags) {
         return of(
                 gold,
+                more,
                 language,
                 one ->
                         switch (tags) {
-                            case TAGGER -> tagger.tag(one.article()).tagSet();
+                            case TAGGER -> topics.tags(one);
                             case GOLD -> one.substantiveTags();
                             case NONE -> Set.of();
                         });
     }
 
     private static Report of(
-            List<GoldArticle> gold, String language, Function<GoldArticle, Set<String>> tags) {
+            List<GoldArticle> gold,
+            List<GoldArticle> more,
+            String language,
+            Function<GoldArticle, Set<String>> tags) {
         var detectors = new HashMap<Integer, ShiftDetector>();
         for (var fold : gold.stream().map(CrossValidation::fold).distinct().toList()) {
-            var others = gold.stream().filter(one -> fold(one) != fold).toList();
-            var fit = GoldTraining.fit(others, language, tags);
+            var fit = GoldTraining.fit(without(gold, fold), without(more, fold), language, tags);
             detectors.put(fold, ShiftDetector.with(language, fit));
         }
         return Evaluation.ofLabelled(gold, one -> judge(one, detectors, tags.apply(one)));
+    }
+
+    private static List<GoldArticle> without(List<GoldArticle> articles, int fold) {
+        return articles.stream().filter(one -> fold(one) != fold).toList();
     }
 
     private static Judgement judge(

@@ -12,18 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Fits the models of the topics of a language on labelled articles.
-public final class TopicModels {
-    /// What came of it.
-    ///
-    /// @param fits by topic
-    /// @param heldOut tags of the labelled articles by models and thresholds that have not seen
-    ///   their months
-    public record Fitted(Map<String, Fit> fits, Report heldOut) {}
-
-    private TopicModels() {}
-
-    /// Fits on `gold` and `more`, and judges on `gold`.
-    public static Fitted fit(
+///
+/// @param fits by topic
+/// @param heldOut tags of every article by models and thresholds that have not seen its month
+public record TopicModels(Map<String, Fit> fits, Map<GoldArticle, Set<String>> heldOut) {
+    /// Fits on `gold` and `more`; thresholds are chosen by `gold`.
+    public static TopicModels fit(
             List<GoldArticle> gold, List<GoldArticle> more, String language, String trainedOn) {
         var fits = new TreeMap<String, Fit>();
         for (var topic : GoldArticle.TRACKED) {
@@ -32,17 +26,28 @@ public final class TopicModels {
             more.forEach(one -> add(training, one, topic, false));
             fits.put(topic, training.fit(trainedOn));
         }
-        var tags = new IdentityHashMap<GoldArticle, Set<String>>();
+        var heldOut = new IdentityHashMap<GoldArticle, Set<String>>();
         for (int i = 0; i < gold.size(); i++) {
-            tags.put(gold.get(i), heldOut(fits, i));
+            heldOut.put(gold.get(i), heldOut(fits, i));
         }
-        var report =
-                Evaluation.ofLabelled(
-                        gold, one -> new Judgement(tags.getOrDefault(one, Set.of()), List.of()));
-        return new Fitted(fits, report);
+        for (int i = 0; i < more.size(); i++) {
+            heldOut.put(more.get(i), heldOut(fits, gold.size() + i));
+        }
+        return new TopicModels(fits, heldOut);
     }
 
-    private static void add(TopicTraining training, GoldArticle one, String topic, boolean judged) {
+    /// Tags of an article by models that have not seen its month.
+    public Set<String> tags(GoldArticle article) {
+        return heldOut.getOrDefault(article, Set.of());
+    }
+
+    /// How right the held-out tags are.
+    public Report judge(List<GoldArticle> gold) {
+        return Evaluation.ofLabelled(gold, one -> new Judgement(tags(one), List.of()));
+    }
+
+    private static void add(
+            TopicTraining training, GoldArticle one, String topic, boolean judged) {
         training.add(one.article(), one.substantiveTags().contains(topic), one.month(), judged);
     }
 

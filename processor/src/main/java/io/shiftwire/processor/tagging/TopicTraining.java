@@ -27,8 +27,8 @@ public final class TopicTraining {
     /// What came of it.
     ///
     /// @param model fitted on everything, its threshold the best over all held-out groups
-    /// @param heldOut for each judged article in the order they were added, what is said of it by a
-    ///   model and a threshold that have not seen its group
+    /// @param heldOut for each article in the order they were added, what is said of it by a model and
+    ///   a threshold that have not seen its group
     public record Fit(TopicModel model, List<Boolean> heldOut) {}
 
     /// @param features null where the article cannot be about the topic
@@ -36,7 +36,7 @@ public final class TopicTraining {
     private record Labelled(
             @Nullable Map<String, Double> features, boolean positive, int fold, boolean judged) {}
 
-    private record Judged(double probability, boolean positive, int fold) {}
+    private record Judged(double probability, boolean positive, int fold, boolean counts) {}
 
     private final LanguageTopics topics;
     private final String topic;
@@ -82,11 +82,12 @@ public final class TopicTraining {
             int held = fold;
             models.add(new TopicModel("", 0, weights(one -> one.fold() != held)));
         }
-        var judged =
+        var all =
                 articles.stream()
-                        .filter(Labelled::judged)
+                        .filter(one -> one.fold() != NO_FOLD)
                         .map(one -> judge(models.get(one.fold()), one))
                         .toList();
+        var judged = all.stream().filter(Judged::counts).toList();
         var thresholds =
                 IntStream.range(0, FOLDS)
                         .mapToDouble(fold ->
@@ -94,14 +95,14 @@ public final class TopicTraining {
                                         judged.stream().filter(one -> one.fold() != fold).toList()))
                         .toArray();
         var heldOut =
-                judged.stream().map(one -> one.probability() >= thresholds[one.fold()]).toList();
+                all.stream().map(one -> one.probability() >= thresholds[one.fold()]).toList();
         return new Fit(new TopicModel(trainedOn, threshold(judged), weights(_ -> true)), heldOut);
     }
 
     private static Judged judge(TopicModel model, Labelled one) {
         var features = one.features();
         double probability = features == null ? 0 : model.probability(features);
-        return new Judged(probability, one.positive(), one.fold());
+        return new Judged(probability, one.positive(), one.fold(), one.judged());
     }
 
     /// The probability from which on F1 is best.
