@@ -21,6 +21,10 @@ record Golden(String file, JsonSerde<?> serde, String schema) {
                             "annotated-article-changed.json",
                             serde(AnnotatedArticle.class),
                             "annotated-article"),
+                    new Golden(
+                            "annotated-article-counted.json",
+                            serde(AnnotatedArticle.class),
+                            "annotated-article"),
                     new Golden("subscription.json", serde(Subscription.class), "subscription"),
                     new Golden("alert-shift.json", serde(Alert.class), "alert"),
                     new Golden("alert-match.json", serde(Alert.class), "alert"),

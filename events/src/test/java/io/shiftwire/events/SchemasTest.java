@@ -45,6 +45,7 @@ final class SchemasTest {
                     article.json           | Zm9yZC1j          | Zm9y/C1j
                     annotated-article.json | "revision": 2     | "revision": 0
                     annotated-article-changed.json | "added": 9 | "added": -9
+                    annotated-article-counted.json | "origins": 2 | "origins": -2
                     annotated-article.json | "severity": 2     | "severity": 4
                     annotated-article.json | "toward"          | "sideways"
                     annotated-article.json | "part": "text"    | "part": "body"

@@ -34,18 +34,24 @@ final class FlowFixture implements AutoCloseable {
     private final TestOutputTopic<String, AnnotatedArticle> annotated;
 
     FlowFixture() {
+        this(1);
+    }
+
+    /// @param partitions as if `articles` had so many
+    FlowFixture(int partitions) {
         var topology =
                 new ProcessorTopology(
                                 tagger,
                                 (_, _) -> List.of(),
                                 queries,
                                 takenDown::contains,
+                                partitions,
                                 InstantSource.fixed(NOW),
                                 meters)
                         .build();
         var settings = new Properties();
         settings.putAll(ProcessorTopology.streamsConfig(meters));
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + partitions);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver = new TopologyTestDriver(topology, settings);
         annotated =

@@ -11,6 +11,8 @@ import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
+import io.shiftwire.events.fixtures.ArticleBuilder;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,38 @@ final class ProcessorTopologyTest {
                     assertThat(annotated.tagEvidence()).isNotEmpty();
                     assertThat(annotated.annotated()).isEqualTo(FlowFixture.NOW);
                 });
+    }
+
+    @Test
+    void storiesAreToldAcrossPartitionsAndAnEditKeepsItsOwn() {
+        try (var partitioned = new FlowFixture(3)) {
+            partitioned.publish(wire("a").source("one"));
+            partitioned.publish(wire("b").source("two"));
+            partitioned.publish(article("a").title("Ferry: what we know").text("All are safe."));
+
+            assertThat(partitioned.annotated())
+                    .extracting(annotated -> annotated.story().id())
+                    .containsExactly("a", "a", "a");
+        }
+    }
+
+    @Test
+    void anArticleTakenDownWhileItIsPlacedDoesNotComeBack() {
+        try (var partitioned = new FlowFixture(3)) {
+            partitioned.publish(article("a"));
+            partitioned.annotated();
+            partitioned.takenDown.add("a");
+            partitioned.publish(article("a").title("An edit on its way"));
+
+            assertThat(partitioned.annotated()).allMatch(Objects::isNull);
+        }
+    }
+
+    private static ArticleBuilder wire(String id) {
+        return article(id)
+                .title("Ferry refloated after night on sandbank")
+                .text(
+                        "A ferry with 212 passengers was pulled off a sandbank near Ostia at dawn on Tuesday, the coast guard said.");
     }
 
     @Test

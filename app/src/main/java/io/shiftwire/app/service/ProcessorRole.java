@@ -2,12 +2,15 @@ package io.shiftwire.app.service;
 
 import io.shiftwire.alerts.shifts.ShiftDetector;
 import io.shiftwire.alerts.subscriptions.SubscriptionDirectory;
+import io.shiftwire.app.kafka.TopicAdmin;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
+import io.shiftwire.events.Topics;
 import io.shiftwire.processor.ProcessorTopology;
 import io.shiftwire.processor.matching.StoredQueries;
 import io.shiftwire.processor.query.QueryException;
 import io.shiftwire.processor.tagging.TopicTagger;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,8 @@ final class ProcessorRole implements AutoCloseable {
         this.queries = new StoredQueries(context.clock());
     }
 
-    void start() {
+    void start(TopicAdmin topics) throws IOException, InterruptedException {
+        int partitions = topics.describe(Topics.ARTICLES).endOffsets().size();
         context.subscriptions().listen(new Registrar(queries));
         var topology =
                 new ProcessorTopology(
@@ -33,6 +37,7 @@ final class ProcessorRole implements AutoCloseable {
                                 ShiftDetector.fromPack("en"),
                                 queries,
                                 context.takedowns()::contains,
+                                partitions,
                                 context.clock(),
                                 context.registry())
                         .build();

@@ -110,7 +110,7 @@ public final class Service implements AutoCloseable {
 
         var routes = new ArrayList<HttpServer.Routes>();
         if (has(Role.PROCESSOR)) {
-            opened("processor", new ProcessorRole(context)).start();
+            opened("processor", new ProcessorRole(context)).start(topics);
         }
         if (has(Role.ALERTS)) {
             opened("alerts", new AlertsRole(context)).start();

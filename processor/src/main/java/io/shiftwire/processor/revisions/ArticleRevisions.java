@@ -92,7 +92,7 @@ public final class ArticleRevisions
             (known == null ? fresh : revised).increment();
             var now = known == null ? KnownArticle.first(article) : known.revisedBy(article);
             store.put(record.key(), now);
-            context.forward(record.withValue(new Revision(article, now)));
+            context.forward(record.withValue(Revision.of(article, now)));
         }
 
         private static Article checked(FixedKeyRecord<String, Article> record) {

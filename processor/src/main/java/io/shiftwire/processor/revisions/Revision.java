@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// An article that is new or has changed.
 ///
-/// @param known what is remembered of it, this revision included
-public record Revision(Article article, KnownArticle known) {
-    public Revision.InStory in(Story story) {
-        return new InStory(article, known.revision(), known.change(), story);
+/// @param number of the revision, from 1
+/// @param change from the revision before; null where there is none, or it is not known
+/// @param story null until it is placed in one
+public record Revision(
+        Article article, int number, @Nullable Change change, @Nullable Story story) {
+    static Revision of(Article article, KnownArticle known) {
+        return new Revision(article, known.revision(), known.change(), known.story());
     }
 
-    /// A revision whose story is known.
-    ///
-    /// @param change from the revision before; null where there is none, or it is not known
-    public record InStory(Article article, int number, @Nullable Change change, Story story) {}
+    public Revision in(Story placed) {
+        return new Revision(article, number, change, placed);
+    }
 }

@@ -1,71 +1,53 @@
 package io.shiftwire.processor.stories;
 
-import io.shiftwire.events.JsonSerde;
 import io.shiftwire.events.Topic;
-import io.shiftwire.processor.revisions.ArticleRevisions;
-import io.shiftwire.processor.revisions.KnownArticle;
 import io.shiftwire.processor.revisions.Revision;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// Topology stage: gives every revision its story. A revised article keeps the story that the store
-/// of revisions remembers.
-public final class AssignStories
-        implements FixedKeyProcessorSupplier<String, Revision, Revision.InStory> {
-    public static final String STORE = "stories";
+/// Topology stage: places every revision in a story; one that has its story already keeps it. What
+/// runs in one partition is clustered together, so that this stage runs in one.
+public final class AssignStories implements FixedKeyProcessorSupplier<String, Revision, Revision> {
+    public static final String STORE = "story-entries";
 
-    private final ArticleRevisions revisions;
     private final StoreBuilder<?> store =
             Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(STORE),
-                    Topic.keys(),
-                    new JsonSerde<>(StoryEntry.class));
-
-    /// @param revisions the stage before, whose store this one completes
-    public AssignStories(ArticleRevisions revisions) {
-        this.revisions = revisions;
-    }
+                    Stores.persistentKeyValueStore(STORE), Topic.keys(), new StoryEntrySerde());
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(store, revisions.store());
+        return Set.of(store);
     }
 
     @Override
-    public FixedKeyProcessor<String, Revision, Revision.InStory> get() {
+    public FixedKeyProcessor<String, Revision, Revision> get() {
         return new Stage();
     }
 
     // fields are set by init, which Kafka Streams calls before the first record
     @SuppressWarnings("NullAway.Init")
-    private static final class Stage
-            implements FixedKeyProcessor<String, Revision, Revision.InStory> {
-        private FixedKeyProcessorContext<String, Revision.InStory> context;
-        private KeyValueStore<String, KnownArticle> known;
+    private static final class Stage implements FixedKeyProcessor<String, Revision, Revision> {
+        private FixedKeyProcessorContext<String, Revision> context;
         private StoryClusterer clusterer;
 
         @Override
-        public void init(FixedKeyProcessorContext<String, Revision.InStory> context) {
+        public void init(FixedKeyProcessorContext<String, Revision> context) {
             this.context = context;
-            known = context.getStateStore(ArticleRevisions.STORE);
             clusterer = new StoryClusterer(new StoreStoryMemory(context.getStateStore(STORE)));
         }
 
         @Override
         public void process(FixedKeyRecord<String, Revision> record) {
             var revision = record.value();
-            var story = revision.known().story();
-            if (story == null) {
-                story = clusterer.assign(revision.article());
-                known.put(record.key(), revision.known().withStory(story));
-            }
-            context.forward(record.withValue(revision.in(story)));
+            context.forward(
+                    revision.story() == null
+                            ? record.withValue(revision.in(clusterer.assign(revision.article())))
+                            : record);
         }
     }
 }

@@ -1,63 +1,74 @@
 package io.shiftwire.processor.stories;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// MinHash signatures of word shingles (Broder 1997): the share of equal places in two signatures
-/// estimates the Jaccard similarity of the two shingle sets.
+/// MinHash signatures of word shingles (Broder 1997) by one permutation (Li, Owen and Zhang 2012),
+/// empty places filled from others chosen by hash (Shrivastava 2017): the share of equal places in
+/// two signatures estimates the Jaccard similarity of the two shingle sets.
 final class MinHash {
     /// Places in a signature.
     static final int SIZE = 64;
 
+    /// Groups of places; near copies agree in at least one with high probability.
+    static final int BANDS = 21;
+
+    private static final int[] NONE = {};
     private static final int SHINGLE = 3;
-    private static final int ROWS = 4;
+    private static final int ROWS = 3;
+    private static final int EMPTY = Integer.MAX_VALUE;
 
     private MinHash() {}
 
     /// The signature of `words` in their order; empty where there are too few for one shingle.
-    static List<Integer> of(List<String> words) {
+    static int[] of(List<Word> words) {
         if (words.size() < SHINGLE) {
-            return List.of();
+            return NONE;
         }
         var least = new int[SIZE];
-        Arrays.fill(least, Integer.MAX_VALUE);
+        Arrays.fill(least, EMPTY);
         for (int i = 0; i + SHINGLE <= words.size(); i++) {
             long shingle = 0;
             for (int j = i; j < i + SHINGLE; j++) {
-                shingle = mix(shingle * 31 + words.get(j).hashCode());
+                shingle = mix(shingle * 31 + words.get(j).hash());
             }
-            for (int place = 0; place < SIZE; place++) {
-                int hash = (int) (mix(shingle + place * 0x9E3779B97F4A7C15L) >>> 33);
-                least[place] = Math.min(least[place], hash);
+            int place = (int) (shingle >>> 58);
+            least[place] = Math.min(least[place], (int) shingle & 0x7FFFFFFE);
+        }
+        return filled(least);
+    }
+
+    private static int[] filled(int[] least) {
+        var filled = least.clone();
+        for (int place = 0; place < SIZE; place++) {
+            long donor = place;
+            while (filled[place] == EMPTY) {
+                donor = mix(donor + 0x9E3779B97F4A7C15L);
+                filled[place] = least[(int) (donor >>> 58)];
             }
         }
-        return Arrays.stream(least).boxed().toList();
+        return filled;
     }
 
     /// Estimated Jaccard similarity in 0 to 1; 0 where either is empty.
-    static double similarity(List<Integer> a, List<Integer> b) {
-        if (a.isEmpty() || b.isEmpty()) {
+    static double similarity(int[] a, int[] b) {
+        if (a.length == 0 || b.length == 0) {
             return 0;
         }
         int equal = 0;
         for (int place = 0; place < SIZE; place++) {
-            equal += a.get(place).equals(b.get(place)) ? 1 : 0;
+            equal += a[place] == b[place] ? 1 : 0;
         }
         return (double) equal / SIZE;
     }
 
-    /// Keys of the bands of a signature: near copies share at least one with high probability.
-    static List<Long> bands(List<Integer> signature) {
-        var bands = new ArrayList<Long>();
-        for (int start = 0; start < signature.size(); start += ROWS) {
-            long band = start;
-            for (int value : signature.subList(start, start + ROWS)) {
-                band = mix(band * 31 + value);
-            }
-            bands.add(band);
+    /// Key of one band of a signature that is not empty.
+    static int band(int[] signature, int band) {
+        long key = band;
+        for (int place = band * ROWS; place < (band + 1) * ROWS; place++) {
+            key = mix(key * 31 + signature[place]);
         }
-        return bands;
+        return (int) key;
     }
 
     /// The finaliser of SplitMix64.
