@@ -1,9 +1,11 @@
 package io.shiftwire.app;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.shiftwire.alerts.shifts.ShiftDetector;
 import io.shiftwire.events.AnnotatedArticle;
 import io.shiftwire.events.Article;
 import io.shiftwire.processor.Annotator;
+import io.shiftwire.processor.language.LanguageDetector;
 import io.shiftwire.processor.matching.StoredQueries;
 import io.shiftwire.processor.stories.StoryClusterer;
 import io.shiftwire.processor.stories.StoryMemory;
@@ -25,6 +27,7 @@ public final class Analysis implements AutoCloseable {
         var detector = ShiftDetector.fromPack("en");
         annotator =
                 new Annotator(
+                        LanguageDetector.fromPacks(tagger.languages(), new SimpleMeterRegistry()),
                         tagger,
                         allCandidates ? detector::candidates : detector,
                         queries,

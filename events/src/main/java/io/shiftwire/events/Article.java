@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param published when its publisher says it appeared
 /// @param updated when its publisher says it last changed
 /// @param fetched when we read it
-/// @param language BCP 47 tag as the source stated it (`en`, `en-US`), lower-case primary subtag
+/// @param language BCP 47 tag as the source stated it (`en`, `en-US`), lower-case primary subtag;
+///   of an annotated article, as the processor found it where that differs
 /// @param source host, feed URL or name it came from; never empty
 /// @param publishedRaw what its publisher says of `published`, where that cannot be
 public record Article(
@@ -67,6 +68,24 @@ public record Article(
         this(
                 id, guid, url, title, text, summary, published, updated, fetched, authors, language,
                 source, null);
+    }
+
+    /// The same article, in that language.
+    public Article withLanguage(String found) {
+        return new Article(
+                id,
+                guid,
+                url,
+                title,
+                text,
+                summary,
+                published,
+                updated,
+                fetched,
+                authors,
+                found,
+                source,
+                publishedRaw);
     }
 
     /// When it became news: published, else updated, else fetched.

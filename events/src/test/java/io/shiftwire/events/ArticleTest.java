@@ -36,6 +36,12 @@ final class ArticleTest {
     }
 
     @Test
+    void inAnotherLanguageItIsOtherwiseTheSame() {
+        assertThat(article("a").language("en").build().withLanguage("uk"))
+                .isEqualTo(article("a").language("uk").build());
+    }
+
+    @Test
     void anUnstatedLanguageIsTheDefault() {
         assertThat(article("a").language(null).build().languageOr("de")).isEqualTo("de");
         assertThat(article("a").language(" ").build().languageOr("de")).isEqualTo("de");

@@ -9,6 +9,7 @@ import io.shiftwire.events.Article;
 import io.shiftwire.events.ArticleAnnotator;
 import io.shiftwire.events.JsonSerde;
 import io.shiftwire.events.Topic;
+import io.shiftwire.processor.language.LanguageDetector;
 import io.shiftwire.processor.matching.StoredQueries;
 import io.shiftwire.processor.revisions.ArticleRevisions;
 import io.shiftwire.processor.revisions.RememberStory;
@@ -50,7 +51,13 @@ public final class ProcessorTopology {
             MeterRegistry meters) {
         this.takenDown = takenDown;
         this.partitions = partitions;
-        this.annotator = new Annotator(tagger, shifts, subscriptions, clock);
+        this.annotator =
+                new Annotator(
+                        LanguageDetector.fromPacks(tagger.languages(), meters),
+                        tagger,
+                        shifts,
+                        subscriptions,
+                        clock);
         this.meters = meters;
     }
 

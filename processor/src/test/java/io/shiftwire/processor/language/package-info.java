@@ -1,0 +1,4 @@
+@NullMarked
+package io.shiftwire.processor.language;
+
+import org.jspecify.annotations.NullMarked;
