@@ -11,7 +11,7 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /// Apache OpenNLP's model of 103 languages. Thread-safe. The first text waits until the model is
-/// loaded, one to three seconds; every other takes about half a millisecond.
+/// loaded, one to three seconds; every other takes less than half a millisecond.
 final class LanguageModel {
     /// Of 22,000 items of feeds, none on which the model was this sure was in another language; it
     /// was wrong up to 0.061.
