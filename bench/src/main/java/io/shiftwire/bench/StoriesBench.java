@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.zip.GZIPInputStream;
 
-/// Story clustering in context: a week of feed items in time order, then labelled pairs of them, and
-/// groups that share a headline.
+/// Story clustering in context: a week of feed items in time order, then labelled pairs of them,
+/// and groups that share a headline.
 public final class StoriesBench {
     private static final int RESAMPLES = 1_000;
 
@@ -47,7 +47,8 @@ public final class StoriesBench {
     /// @param args items that `ingest` reads, labelled pairs, groups
     public static void main(String[] args) throws IOException {
         if (args.length != 3) {
-            System.err.println("usage: bench/run stories ITEMS.jsonl.gz PAIRS.jsonl GROUPS.jsonl.gz");
+            System.err.println(
+                    "usage: bench/run stories ITEMS.jsonl.gz PAIRS.jsonl GROUPS.jsonl.gz");
             System.exit(2);
         }
         var stories = cluster(items(Path.of(args[0])));
@@ -138,8 +139,8 @@ public final class StoriesBench {
         };
     }
 
-    /// B-cubed (Bagga and Baldwin 1998) over the items of the groups. Groups hold positives only, so
-    /// that precision counts articles of another group as wrong although some tell the same.
+    /// B-cubed (Bagga and Baldwin 1998) over the items of the groups. Groups hold positives only,
+    /// so that precision counts articles of another group as wrong although some tell the same.
     private static void bCubed(List<List<ArticleId>> groups, Map<ArticleId, Told> stories) {
         var groupOf = new HashMap<ArticleId, Integer>();
         var byStory = new HashMap<String, List<ArticleId>>();

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///   count
 /// @param origins how many tell it independently: copies do not count, nor does a second report of
 ///   one source, nor of two that credit the same agency; null likewise
-public record Story(String id, @Nullable ArticleId copyOf, @Nullable Integer sources, @Nullable Integer origins) {
+public record Story(
+        String id,
+        @Nullable ArticleId copyOf,
+        @Nullable Integer sources,
+        @Nullable Integer origins) {
     public Story {
         Required.present("story", "id", id);
     }

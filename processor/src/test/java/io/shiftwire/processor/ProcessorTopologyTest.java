@@ -9,10 +9,10 @@ import io.shiftwire.events.Change;
 import io.shiftwire.events.Channel;
 import io.shiftwire.events.Subscription;
 import io.shiftwire.events.SubscriptionId;
-import java.util.List;
-import org.apache.kafka.streams.KeyValue;
 import io.shiftwire.events.fixtures.ArticleBuilder;
+import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

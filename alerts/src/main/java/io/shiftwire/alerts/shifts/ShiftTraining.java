@@ -43,11 +43,7 @@ public final class ShiftTraining {
     /// @param group articles of one group are never on both sides of a fold
     /// @param judged false for articles that are only learned from
     public record Labels(
-            int shifts,
-            boolean tracked,
-            Predicate<String> isShift,
-            String group,
-            boolean judged) {}
+            int shifts, boolean tracked, Predicate<String> isShift, String group, boolean judged) {}
 
     private record Labelled(Candidate candidate, int article, boolean positive, int fold) {
         Example example() {

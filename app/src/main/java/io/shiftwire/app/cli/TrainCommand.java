@@ -83,8 +83,7 @@ final class TrainCommand implements Callable<Integer> {
         EvalCommand.printTags(models.judge(articles), output);
     }
 
-    private void fitShifts(
-            List<GoldArticle> articles, List<GoldArticle> others, TopicModels models)
+    private void fitShifts(List<GoldArticle> articles, List<GoldArticle> others, TopicModels models)
             throws IOException {
         var fit = GoldTraining.fit(articles, others, "en", models::tags);
         spec.commandLine()
@@ -117,7 +116,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private String trainedOn(List<GoldArticle> articles, List<GoldArticle> others)
             throws IOException {
-        var first = "%d articles, digest %s".formatted(articles.size(), Digest.of(Files.readString(gold)));
+        var first =
+                "%d articles, digest %s"
+                        .formatted(articles.size(), Digest.of(Files.readString(gold)));
         return more == null
                 ? first
                 : "%s, and %d, digest %s"

@@ -46,8 +46,7 @@ public record TopicModels(Map<String, Fit> fits, Map<GoldArticle, Set<String>> h
         return Evaluation.ofLabelled(gold, one -> new Judgement(tags(one), List.of()));
     }
 
-    private static void add(
-            TopicTraining training, GoldArticle one, String topic, boolean judged) {
+    private static void add(TopicTraining training, GoldArticle one, String topic, boolean judged) {
         training.add(one.article(), one.substantiveTags().contains(topic), one.month(), judged);
     }
 

@@ -10,8 +10,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /// Topology stage: remembers the story of an article with its revisions, so that it keeps it for as
 /// long as it is known.
-public final class RememberStory
-        implements FixedKeyProcessorSupplier<String, Revision, Revision> {
+public final class RememberStory implements FixedKeyProcessorSupplier<String, Revision, Revision> {
     private final ArticleRevisions revisions;
 
     /// @param revisions the stage whose store this one completes

@@ -32,8 +32,8 @@ final class Likeness {
 
     private Likeness() {}
 
-    /// Whether two articles share a headline and hardly anything below it, as "Morning briefing" and
-    /// "Crossword" do from day to day.
+    /// Whether two articles share a headline and hardly anything below it, as "Morning briefing"
+    /// and "Crossword" do from day to day.
     static boolean regular(Description a, Description b) {
         if (a.title().cosine(b.title()) < SAME_TITLE) {
             return false;

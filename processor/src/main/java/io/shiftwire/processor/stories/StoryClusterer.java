@@ -1,7 +1,6 @@
 package io.shiftwire.processor.stories;
 
 import io.shiftwire.events.Article;
-import io.shiftwire.events.ArticleId;
 import io.shiftwire.events.Story;
 import io.shiftwire.processor.text.ArticleWords;
 import java.time.Duration;
@@ -29,8 +28,8 @@ public final class StoryClusterer {
     /// Probability from which two articles tell the same story.
     private static final double SAME = 0.5;
 
-    /// Least probability, on average over a story, of being told by the members looked at, so that a
-    /// story does not drift from one event to the next.
+    /// Least probability, on average over a story, of being told by the members looked at, so that
+    /// a story does not drift from one event to the next.
     private static final double SAME_AS_ALL = 0.25;
 
     /// Probability from which a short text is a copy.
@@ -138,16 +137,14 @@ public final class StoryClusterer {
                 || (another && Likeness.regular(a.description(), b.description()))) {
             return null;
         }
-        var features =
-                Likeness.features(a.description(), b.description(), a.time(), b.time());
+        var features = Likeness.features(a.description(), b.description(), a.time(), b.time());
         return new Match(b, LikenessModel.SAME_STORY.probability(features), copy(a, b, features));
     }
 
-    /// How surely one is a copy of the other; 0 where it is none. Texts of some length are judged by
-    /// their shingles, which agree by chance in no two of them.
+    /// How surely one is a copy of the other; 0 where it is none. Texts of some length are judged
+    /// by their shingles, which agree by chance in no two of them.
     private static double copy(StoryEntry a, StoryEntry b, double[] features) {
-        boolean texts =
-                Math.min(a.description().length(), b.description().length()) >= LONG_TEXT;
+        boolean texts = Math.min(a.description().length(), b.description().length()) >= LONG_TEXT;
         double sure =
                 texts
                         ? MinHash.similarity(

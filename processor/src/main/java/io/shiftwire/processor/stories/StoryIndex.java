@@ -113,7 +113,9 @@ final class StoryIndex {
         }
         var keys = new ArrayList<Long>();
         for (int band = 0; band < MinHash.BANDS; band++) {
-            keys.add(((long) band << 32) | (MinHash.band(description.signature(), band) & 0xFFFFFFFFL));
+            keys.add(
+                    ((long) band << 32)
+                            | (MinHash.band(description.signature(), band) & 0xFFFFFFFFL));
         }
         return keys;
     }

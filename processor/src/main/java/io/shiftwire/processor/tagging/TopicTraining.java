@@ -27,8 +27,8 @@ public final class TopicTraining {
     /// What came of it.
     ///
     /// @param model fitted on everything, its threshold the best over all held-out groups
-    /// @param heldOut for each article in the order they were added, what is said of it by a model and
-    ///   a threshold that have not seen its group
+    /// @param heldOut for each article in the order they were added, what is said of it by a model
+    ///   and a threshold that have not seen its group
     public record Fit(TopicModel model, List<Boolean> heldOut) {}
 
     /// @param features null where the article cannot be about the topic
@@ -94,8 +94,7 @@ public final class TopicTraining {
                                 threshold(
                                         judged.stream().filter(one -> one.fold() != fold).toList()))
                         .toArray();
-        var heldOut =
-                all.stream().map(one -> one.probability() >= thresholds[one.fold()]).toList();
+        var heldOut = all.stream().map(one -> one.probability() >= thresholds[one.fold()]).toList();
         return new Fit(new TopicModel(trainedOn, threshold(judged), weights(_ -> true)), heldOut);
     }
 

@@ -112,8 +112,7 @@ final class StoryClustererTest {
     void copiesAndReportsOfOneAgencyAreNoIndependentOrigins() {
         stories.assign(
                 article("a").title(TITLE).text(WIRE).source("one").authors("Reuters").build());
-        var copy =
-                stories.assign(article("b").title(TITLE).text(WIRE).source("two").build());
+        var copy = stories.assign(article("b").title(TITLE).text(WIRE).source("two").build());
         var sameAgency =
                 stories.assign(
                         article("c")
