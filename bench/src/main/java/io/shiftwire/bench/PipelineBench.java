@@ -185,7 +185,7 @@ public final class PipelineBench {
                 .collect(Collectors.joining(" "));
     }
 
-    private static List<Article> read(Path file) throws IOException {
+    static List<Article> read(Path file) throws IOException {
         var articles = new ArrayList<Article>();
         try (var bytes = new BufferedInputStream(Files.newInputStream(file))) {
             new ArticleReader(InstantSource.system())
