@@ -75,6 +75,8 @@ final class InspectCommand implements Callable<Integer> {
         fields.put("tagEvidence", annotated.tagEvidence());
         fields.put("story", annotated.story().id());
         fields.put("copyOf", annotated.story().copyOf());
+        fields.put("storySources", annotated.story().sources());
+        fields.put("storyOrigins", annotated.story().origins());
         fields.put("shifts", annotated.shifts());
         return ParseCommand.json(fields);
     }
