@@ -34,14 +34,19 @@ final class Likeness {
 
     /// Whether two articles share a headline and hardly anything below it, as "Morning briefing"
     /// and "Crossword" do from day to day.
-    static boolean regular(Description a, Description b) {
+    static boolean sameHeadlineOnly(Description a, Description b) {
         if (a.title().cosine(b.title()) < SAME_TITLE) {
             return false;
         }
         double title = Math.min(a.title().total(), b.title().total());
         double below = Math.min(a.words().total(), b.words().total()) - title;
         double shared = a.words().shared(b.words()).total() - title;
-        return below < RARE / 2 ? title < SHORT_TITLE : shared < below * HARDLY;
+        return below < RARE / 2 ? tellsLittle(a) : shared < below * HARDLY;
+    }
+
+    /// Whether a headline has hardly more than one word of weight.
+    static boolean tellsLittle(Description description) {
+        return description.title().total() < SHORT_TITLE;
     }
 
     static double[] features(Description a, Description b, Instant timeA, Instant timeB) {

@@ -133,12 +133,18 @@ public final class StoryClusterer {
     private static @Nullable Match match(StoryEntry a, StoryEntry b) {
         var apart = Duration.between(a.time(), b.time()).abs();
         boolean another = apart.compareTo(SAME_DAY) > 0;
-        if (apart.compareTo(WINDOW) > 0
-                || (another && Likeness.regular(a.description(), b.description()))) {
+        if (apart.compareTo(WINDOW) > 0 || (another && isSeries(a, b))) {
             return null;
         }
         var features = Likeness.features(a.description(), b.description(), a.time(), b.time());
         return new Match(b, LikenessModel.SAME_STORY.probability(features), copy(a, b, features));
+    }
+
+    /// Whether the two are issues of a series of one source, or under a headline that tells little.
+    private static boolean isSeries(StoryEntry a, StoryEntry b) {
+        boolean oneSource = a.source().equals(b.source());
+        return Likeness.sameHeadlineOnly(a.description(), b.description())
+                && (oneSource || Likeness.tellsLittle(a.description()));
     }
 
     /// How surely one is a copy of the other; 0 where it is none. Texts of some length are judged
