@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class CaughtUp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
 
-    /// Longer than it takes until searches see what was read.
     private static final long LOOK_EVERY_MS = 400;
 
     private final Supplier<Set<Integer>> open;
     private final Supplier<Map<Integer, LagInfo>> lags;
+    private final Runnable refresh;
     private final Map<Integer, Long> wanted = new HashMap<>();
     private volatile Set<Integer> reached = Set.of();
     private volatile Set<Integer> ready = Set.of();
@@ -33,9 +33,12 @@ public final class CaughtUp implements AutoCloseable {
     ///
     /// @param open partitions open here
     /// @param lags how far each partition has read, by Kafka Streams
-    public CaughtUp(Supplier<Set<Integer>> open, Supplier<Map<Integer, LagInfo>> lags) {
+    /// @param refresh lets searches see everything read before
+    public CaughtUp(
+            Supplier<Set<Integer>> open, Supplier<Map<Integer, LagInfo>> lags, Runnable refresh) {
         this.open = open;
         this.lags = lags;
+        this.refresh = refresh;
     }
 
     public void start() {
@@ -52,17 +55,21 @@ public final class CaughtUp implements AutoCloseable {
         }
     }
 
-    /// One look; a partition is ready at the look after the one that finds it caught up, by when
-    /// searches see what it has read.
+    /// One look; a partition that is found caught up is ready at the next, after a refresh by which
+    /// searches see what it has read, however long that takes.
     void look() {
         var here = open.get();
         wanted.keySet().retainAll(here);
         ready = reached.stream().filter(here::contains).collect(Collectors.toSet());
         var now = reached.containsAll(here) ? Map.<Integer, LagInfo>of() : lags.get();
-        reached =
+        var found =
                 here.stream()
                         .filter(partition -> isReached(partition, now))
                         .collect(Collectors.toSet());
+        if (!reached.containsAll(found)) {
+            refresh.run();
+        }
+        reached = found;
     }
 
     private boolean isReached(int partition, Map<Integer, LagInfo> now) {

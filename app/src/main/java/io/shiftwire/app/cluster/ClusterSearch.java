@@ -40,7 +40,7 @@ public final class ClusterSearch implements AutoCloseable {
             MeterRegistry meters) {
         this.streams = streams;
         this.cluster = http.cluster();
-        this.caughtUp = new CaughtUp(indexes::partitions, this::lags);
+        this.caughtUp = new CaughtUp(indexes::partitions, this::lags, indexes::refresh);
         var local = new LocalParts(indexes, language, caughtUp::ready);
         var address = http.address();
         var self = address == null ? HostInfo.unavailable() : HostInfo.buildFromEndpoint(address);

@@ -7,13 +7,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.LagInfo;
 import org.junit.jupiter.api.Test;
 
 final class CaughtUpTest {
     private final Set<Integer> open = new TreeSet<>();
     private final Map<Integer, LagInfo> lags = new TreeMap<>();
-    private final CaughtUp caughtUp = new CaughtUp(() -> Set.copyOf(open), () -> Map.copyOf(lags));
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private final CaughtUp caughtUp =
+            new CaughtUp(
+                    () -> Set.copyOf(open), () -> Map.copyOf(lags), refreshes::incrementAndGet);
+
+    @Test
+    void searchesAreRefreshedBeforeAPartitionIsReady() throws Exception {
+        read(3, 100, 100);
+        caughtUp.look();
+
+        assertThat(refreshes).hasValue(1);
+        assertThat(caughtUp.ready()).isEmpty();
+    }
 
     @Test
     void aPartitionIsReadyWhenItHasReadWhatWasThereAtFirstAndSearchesSeeIt() throws Exception {

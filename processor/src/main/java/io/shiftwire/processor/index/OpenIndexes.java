@@ -174,7 +174,8 @@ public final class OpenIndexes implements AutoCloseable {
         return done;
     }
 
-    void refresh() {
+    /// Lets searches see everything written before this call.
+    public void refresh() {
         withdrawing.removeIf(this::isWithdrawn);
         indexes.forEach((partition, index) ->
                 troubles.watch(partition, "new articles cannot be found", index::refresh));
